@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { Credits, Moment } from "./amounts";
+import { ReferralCode } from "./referrals";
+import { UserId } from "./ids";
+
+/** bcrypt ignores what comes after 72 bytes, so a longer password would be weaker than it looks. */
+const PASSWORD_BYTES = 72;
+
+const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
+
+export const PersonName = z
+  .string({ error: "Enter your name." })
+  .trim()
+  .min(3, "Use 3 characters or more.")
+  .max(80, "Use 80 characters at most.");
+
+/** Trimmed and lower-cased: two spellings of one address are one account. */
+export const EmailAddress = z
+  .string({ error: "Enter your e-mail address." })
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter your e-mail address.")
+  .max(254, "Use 254 characters at most.")
+  .pipe(z.email("Enter a valid e-mail address, such as ana@example.com."));
+
+export const NewPassword = z
+  .string({ error: "Enter a password." })
+  .min(8, "Use 8 characters or more.")
+  .refine((text) => utf8Bytes(text) <= PASSWORD_BYTES, "Use 72 bytes at most (72 plain letters, fewer with accents or emoji).");
+
+/** What `accounts.register` and POST /api/auth/register take. */
+export const Registration = z.object({
+  name: PersonName,
+  email: EmailAddress,
+  password: NewPassword,
+  /** An empty string counts as no code. */
+  referralCode: z
+    .union([z.literal("").transform(() => undefined), ReferralCode])
+    .nullish()
+    .transform((code) => code ?? undefined),
+});
+export type Registration = z.infer<typeof Registration>;
+
+/** The registration form: the same, with the password typed twice. */
+export const RegistrationForm = Registration.extend({
+  repeatPassword: z.string({ error: "Repeat the password." }).min(1, "Repeat the password."),
+}).refine((form) => form.password === form.repeatPassword, {
+  path: ["repeatPassword"],
+  message: "The two passwords differ.",
+  // Without this Zod waits for every other field to be right before it compares the two.
+  when: ({ value }) => z.object({ password: z.string(), repeatPassword: z.string() }).safeParse(value).success,
+});
+export type RegistrationForm = z.input<typeof RegistrationForm>;
+
+export const LogIn = z.object({
+  email: EmailAddress,
+  password: z
+    .string({ error: "Enter your password." })
+    .min(1, "Enter your password.")
+    .max(1000, "Use 1,000 characters at most."),
+});
+export type LogIn = z.infer<typeof LogIn>;
+
+export const Role = z.enum(["admin", "client"]);
+export type Role = z.infer<typeof Role>;
+
+/** A user as the user may see it. `credits` is the wallet's balance. */
+export const Profile = z.object({
+  id: UserId,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  referralCode: z.string(),
+  referredBy: UserId.nullable(),
+  credits: Credits,
+  createdAt: Moment,
+});
+export type Profile = z.infer<typeof Profile>;

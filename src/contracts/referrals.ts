@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { Credits, Moment } from "./amounts";
+import { ReferralId } from "./ids";
+
+/** Six characters A-Z and 0-9; typed in any case. */
+export const ReferralCode = z
+  .string({ error: "Enter a referral code." })
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{6}$/, "A referral code has 6 letters or digits.");
+
+export const ReferralStatus = z.enum(["pending", "converted"]);
+export type ReferralStatus = z.infer<typeof ReferralStatus>;
+
+/** What the holder of a link may learn of it: who invited, by first name, and what both get. */
+export const Invitation = z.object({
+  code: z.string(),
+  referrerFirstName: z.string(),
+  referrerReward: Credits,
+  refereeReward: Credits,
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** One of my referrals. `credits` is what I earned by it. */
+export const Referral = z.object({
+  id: ReferralId,
+  name: z.string(),
+  email: z.string(),
+  status: ReferralStatus,
+  credits: Credits,
+  registeredAt: Moment,
+  convertedAt: Moment.nullable(),
+});
+export type Referral = z.infer<typeof Referral>;
+
+/** Totals of one referrer; `creditsEarned` counts the referrer's rewards, and the reward for having been referred. */
+export const ReferralTotals = z.object({
+  referred: z.int(),
+  pending: z.int(),
+  converted: z.int(),
+  creditsEarned: Credits,
+});
+export type ReferralTotals = z.infer<typeof ReferralTotals>;
+
+/** What the programme promises to somebody who registers now. */
+export const ProgrammeTerms = z.object({
+  referrerReward: Credits,
+  refereeReward: Credits,
+  attributionWindowDays: z.int().positive(),
+});
+export type ProgrammeTerms = z.infer<typeof ProgrammeTerms>;

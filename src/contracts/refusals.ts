@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/**
+ * Everything an operation can expectedly refuse. A refusal is a value, not an exception; `src/server/api/refusals.ts`
+ * turns each into the words and the status a caller gets.
+ */
+export const RefusalCode = z.enum([
+  "email_taken",
+  "email_reserved",
+  "unknown_referral_code",
+  "invalid_credentials",
+  "unknown_product",
+  "unknown_purchase",
+  "idempotency_key_reused",
+  "not_signed_in",
+  "not_admin",
+  "foreign_origin",
+  "busy",
+]);
+export type RefusalCode = z.infer<typeof RefusalCode>;
+
+/** A refused operation; `field` names the input at fault, where there is one. */
+export interface Refused {
+  ok: false;
+  refusal: RefusalCode;
+  field?: string;
+}
+
+export const refuse = (refusal: RefusalCode, field?: string): Refused => ({ ok: false, refusal, ...(field && { field }) });
+
+/** The words for each refusal: shown to people, and sent by the API. */
+export const refusalWords: Record<RefusalCode, string> = {
+  email_taken: "This e-mail address already has an account. Log in instead.",
+  email_reserved: "This e-mail address can't be registered.",
+  unknown_referral_code: "We don't know this referral code. Correct it, or leave it empty to register without one.",
+  invalid_credentials: "The e-mail address or the password is wrong.",
+  unknown_product: "This product doesn't exist.",
+  unknown_purchase: "This purchase doesn't exist.",
+  idempotency_key_reused: "This idempotency key was already used for another order.",
+  not_signed_in: "Log in to do this.",
+  not_admin: "Only the admin may do this.",
+  foreign_origin: "This request came from another website and was refused.",
+  busy: "The shop is busy. Try again in a moment.",
+};
