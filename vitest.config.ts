@@ -1,0 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// `server-only` throws unless it is resolved the way Next resolves it for the server.
+const conditions = ["react-server", "module", "node", "development|production"];
+
+export default defineConfig({
+  resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
+  ssr: { resolve: { conditions, externalConditions: ["react-server", "node"] } },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    env: { NODE_ENV: "test" },
+  },
+});
