@@ -53,7 +53,13 @@ export const RegistrationForm = Registration.extend({
 export type RegistrationForm = z.input<typeof RegistrationForm>;
 
 export const LogIn = z.object({
-  email: EmailAddress,
+  /** Not checked for form: a malformed address is answered like any other unknown one. */
+  email: z
+    .string({ error: "Enter your e-mail address." })
+    .trim()
+    .toLowerCase()
+    .min(1, "Enter your e-mail address.")
+    .max(254, "Use 254 characters at most."),
   password: z
     .string({ error: "Enter your password." })
     .min(1, "Enter your password.")

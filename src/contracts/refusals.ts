@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 export const RefusalCode = z.enum([
   "email_taken",
-  "email_reserved",
   "unknown_referral_code",
   "invalid_credentials",
   "unknown_product",
@@ -31,7 +30,6 @@ export const refuse = (refusal: RefusalCode, field?: string): Refused => ({ ok: 
 /** The words for each refusal: shown to people, and sent by the API. */
 export const refusalWords: Record<RefusalCode, string> = {
   email_taken: "This e-mail address already has an account. Log in instead.",
-  email_reserved: "This e-mail address can't be registered.",
   unknown_referral_code: "We don't know this referral code. Correct it, or leave it empty to register without one.",
   invalid_credentials: "The e-mail address or the password is wrong.",
   unknown_product: "This product doesn't exist.",

@@ -1,0 +1,32 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { refusalWords } from "~/contracts/refusals";
+import { isTrustedOrigin } from "~/server/api/origin";
+import { refusalIn } from "~/server/api/refusals";
+import { appRouter } from "~/server/api/root";
+import { createApiContext } from "~/server/api/trpc";
+import { logFault } from "~/server/log";
+
+const handle = (request: Request) =>
+  fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: request,
+    router: appRouter,
+    createContext: () => createApiContext(request.headers),
+    maxBatchSize: 10,
+    onError({ error, path, ctx }) {
+      if (error.code === "INTERNAL_SERVER_ERROR" && !refusalIn(error)) {
+        logFault(ctx?.requestId ?? "unknown", path ?? "trpc", error.cause ?? error);
+      }
+    },
+  });
+
+export { handle as GET };
+
+/** tRPC runs mutations from multipart and binary bodies too, which a foreign page can send: only JSON is let in. */
+export function POST(request: Request): Response | Promise<Response> {
+  if (!isTrustedOrigin(request.headers)) return new Response(refusalWords.foreign_origin, { status: 403 });
+  if (!request.headers.get("content-type")?.startsWith("application/json")) {
+    return new Response("Send application/json.", { status: 415 });
+  }
+  return handle(request);
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/**
+ * The settings, read and checked once. Nothing else in src reads process.env.
+ * Every setting is optional in development; a production server refuses to start without NEXTAUTH_SECRET.
+ */
+
+const httpOrigin = (/** @type {string} */ name) =>
+  z
+    .url({ protocol: /^https?$/, error: `${name} must be an address such as https://shop.example.com.` })
+    .transform((url) => new URL(url).origin);
+
+
+const Settings = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, "DATABASE_URL must name a file, such as file:./data/webpez.db.")
+    .default("file:./data/webpez.db"),
+  NEXTAUTH_URL: httpOrigin("NEXTAUTH_URL").optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must have 32 characters or more.").optional(),
+  ADMIN_EMAIL: z.string().trim().toLowerCase().pipe(z.email("ADMIN_EMAIL must be an e-mail address.")).optional(),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(8, "ADMIN_PASSWORD must have 8 characters or more.")
+    .refine((text) => Buffer.byteLength(text) <= 72, "ADMIN_PASSWORD must have 72 bytes at most.")
+    .optional(),
+  FRONTEND_URL: httpOrigin("FRONTEND_URL").optional(),
+  WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),
+});
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** `next build` runs the code without serving anybody, so it needs no secret. */
+const isBuild = process.env.NEXT_PHASE === "phase-production-build";
+
+function readSettings() {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Some settings are wrong (see .env.example):\n${lines.join("\n")}`);
+  }
+  const settings = parsed.data;
+  if (!settings.NEXTAUTH_SECRET && settings.NODE_ENV === "production" && !isBuild) {
+    throw new Error("NEXTAUTH_SECRET is not set. `npm start` writes one into .env; see .env.example.");
+  }
+  const url = settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`;
+  return {
+    ...settings,
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? "a-secret-for-development-and-builds-only",
+    /** The path of the database's file. */
+    databasePath: settings.DATABASE_URL.slice("file:".length),
+    /** True where people reach the shop by HTTPS: cookies are Secure then. */
+    secure: url.startsWith("https:"),
+    /** The demo world is loaded unless the server can be reached from other machines. */
+    demo: settings.WEBPEZ_DEMO ? settings.WEBPEZ_DEMO === "1" : LOOPBACK.has(settings.HOST),
+  };
+}
+
+export const env = readSettings();
+
+// NextAuth reads this variable by itself.
+process.env.NEXTAUTH_URL = env.NEXTAUTH_URL;

@@ -1,0 +1,16 @@
+import { Profile, Registration } from "~/contracts/accounts";
+import { granted } from "~/server/api/refusals";
+import { publicProcedure, router } from "~/server/api/trpc";
+import * as accounts from "./service";
+
+export const accountsRouter = router({
+  register: publicProcedure
+    .input(Registration)
+    .output(Profile)
+    .mutation(async ({ ctx, input }) => granted(await accounts.register(ctx, input)).user),
+
+  /** The signed-in user, or null. */
+  me: publicProcedure
+    .output(Profile.nullable())
+    .query(({ ctx }) => (ctx.viewer ? accounts.profileOf(ctx.database.reader, ctx.viewer.id) : null)),
+});

@@ -1,0 +1,63 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { SessionId, UserId } from "~/contracts/ids";
+import type { Reader, Tx } from "~/server/db/database";
+import { ledgerAccounts, referrals, sessions, users } from "~/server/db/schema";
+
+export async function userByEmail(db: Reader, email: string) {
+  const [user] = await db
+    .select({ id: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.email, email));
+  return user;
+}
+
+export async function isCodeTaken(db: Reader, referralCode: string): Promise<boolean> {
+  const rows = await db.select({ id: users.id }).from(users).where(eq(users.referralCode, referralCode));
+  return rows.length > 0;
+}
+
+export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promise<void> {
+  await tx.insert(users).values(user);
+}
+
+/** Everything of a user but the password's hash, with the wallet's balance. */
+export const profileColumns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  role: users.role,
+  referralCode: users.referralCode,
+  referredBy: referrals.referrerId,
+  credits: ledgerAccounts.balance,
+  createdAt: users.createdAt,
+};
+
+export async function profileById(db: Reader, id: UserId) {
+  const [profile] = await db
+    .select(profileColumns)
+    .from(users)
+    .leftJoin(referrals, eq(referrals.refereeId, users.id))
+    .innerJoin(ledgerAccounts, eq(ledgerAccounts.userId, users.id))
+    .where(eq(users.id, id));
+  return profile && { ...profile, credits: profile.credits ?? 0 };
+}
+
+export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(session);
+}
+
+export async function sessionById(db: Reader, id: SessionId) {
+  const [session] = await db
+    .select({ endedAt: sessions.endedAt, expiresAt: sessions.expiresAt, userId: users.id, role: users.role })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, id));
+  return session;
+}
+
+export async function endSession(tx: Tx, id: SessionId, endedAt: number): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
+}

@@ -1,0 +1,15 @@
+import { BooksReport, ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
+import { PageRequest, pageOf } from "~/contracts/pages";
+import { adminProcedure, router } from "~/server/api/trpc";
+import * as admin from "./service";
+
+export const adminRouter = router({
+  totals: adminProcedure.output(ProgrammeTotals).query(({ ctx }) => admin.programmeTotals(ctx)),
+
+  users: adminProcedure
+    .input(PageRequest)
+    .output(pageOf(RegisteredUser))
+    .query(({ ctx, input }) => admin.registeredUsers(ctx, input)),
+
+  books: adminProcedure.output(BooksReport).query(({ ctx }) => admin.books(ctx)),
+});

@@ -1,0 +1,29 @@
+import type { BooksReport, ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
+import type { Page, PageRequest } from "~/contracts/pages";
+import type { Context } from "~/server/context";
+import { pageFrom } from "~/server/db/cursor";
+import { creditsEarnedByAll, verifyBooks } from "../ledger/service";
+import * as store from "./store";
+
+/** The whole programme in four figures. */
+export async function programmeTotals(ctx: Context): Promise<ProgrammeTotals> {
+  const db = ctx.database.reader;
+  const [registered, referred, creditsEarned] = await Promise.all([
+    store.countUsers(db),
+    store.countReferred(db),
+    creditsEarnedByAll(db),
+  ]);
+  return { registered, referred, organic: registered - referred, creditsEarned };
+}
+
+/** Everybody who registered, newest first. */
+export async function registeredUsers(ctx: Context, request: PageRequest): Promise<Page<RegisteredUser>> {
+  const rows = await store.registeredUsers(ctx.database.reader, request);
+  const users = rows.map((row) => ({ ...row, credits: row.credits ?? 0 }));
+  return pageFrom(users, request.limit, (user) => ({ moment: user.createdAt, id: user.id }));
+}
+
+/** The books, recomputed now from their rows. */
+export function books(ctx: Context): Promise<BooksReport> {
+  return verifyBooks(ctx);
+}

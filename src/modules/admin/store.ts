@@ -1,0 +1,42 @@
+import { count, desc, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { PageRequest } from "~/contracts/pages";
+import { after } from "~/server/db/cursor";
+import type { Reader } from "~/server/db/database";
+import { ledgerAccounts, referrals, users } from "~/server/db/schema";
+
+/** Counted in an index. */
+export async function countUsers(db: Reader): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(users);
+  return row?.count ?? 0;
+}
+
+/** Counted in an index: every referred user has one referral. */
+export async function countReferred(db: Reader): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(referrals);
+  return row?.count ?? 0;
+}
+
+/** One more row than the page holds, newest first, with who referred each. */
+export function registeredUsers(db: Reader, { cursor, limit }: PageRequest) {
+  const referrer = alias(users, "referrer");
+  return db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      referralCode: users.referralCode,
+      referredBy: referrals.referrerId,
+      referredByName: referrer.name,
+      credits: ledgerAccounts.balance,
+      createdAt: users.createdAt,
+    })
+    .from(users)
+    .innerJoin(ledgerAccounts, eq(ledgerAccounts.userId, users.id))
+    .leftJoin(referrals, eq(referrals.refereeId, users.id))
+    .leftJoin(referrer, eq(referrer.id, referrals.referrerId))
+    .where(after(cursor, users.createdAt, users.id))
+    .orderBy(desc(users.createdAt), desc(users.id))
+    .limit(limit + 1);
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { PageRequest, pageOf } from "~/contracts/pages";
+import { Invitation, Referral, ReferralTotals } from "~/contracts/referrals";
+import { publicProcedure, router, signedInProcedure } from "~/server/api/trpc";
+import * as referrals from "./service";
+
+export const referralsRouter = router({
+  invitation: publicProcedure
+    .input(z.object({ code: z.string().max(100) }))
+    .output(Invitation.nullable())
+    .query(({ ctx, input }) => referrals.findInvitation(ctx, input.code)),
+
+  totals: signedInProcedure.output(ReferralTotals).query(({ ctx }) => referrals.totalsOf(ctx, ctx.viewer.id)),
+
+  list: signedInProcedure
+    .input(PageRequest)
+    .output(pageOf(Referral))
+    .query(({ ctx, input }) => referrals.referralsOf(ctx, ctx.viewer.id, input)),
+});

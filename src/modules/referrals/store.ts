@@ -1,0 +1,67 @@
+import { and, count, desc, eq, sql } from "drizzle-orm";
+import type { PageRequest } from "~/contracts/pages";
+import type { ConversionId, PurchaseId, ReferralId, UserId } from "~/contracts/ids";
+import { after } from "~/server/db/cursor";
+import type { Reader, Tx } from "~/server/db/database";
+import { conversions, referrals, transfers, users } from "~/server/db/schema";
+
+export async function referrerByCode(db: Reader, code: string) {
+  const [referrer] = await db.select({ id: users.id, name: users.name }).from(users).where(eq(users.referralCode, code));
+  return referrer;
+}
+
+export async function insertReferral(tx: Tx, referral: typeof referrals.$inferInsert): Promise<void> {
+  await tx.insert(referrals).values(referral);
+}
+
+export async function referralOfReferee(db: Reader, refereeId: UserId) {
+  const [referral] = await db.select().from(referrals).where(eq(referrals.refereeId, refereeId));
+  return referral;
+}
+
+/** Converts the referral if it is pending; tells whether it was. */
+export async function markConverted(tx: Tx, id: ReferralId, convertedAt: number): Promise<boolean> {
+  const changed = await tx
+    .update(referrals)
+    .set({ status: "converted", convertedAt })
+    .where(and(eq(referrals.id, id), eq(referrals.status, "pending")))
+    .returning({ id: referrals.id });
+  return changed.length === 1;
+}
+
+export async function insertConversion(
+  tx: Tx,
+  conversion: { id: ConversionId; referralId: ReferralId; purchaseId: PurchaseId; createdAt: number },
+): Promise<void> {
+  await tx.insert(conversions).values(conversion);
+}
+
+/** How many referrals of this referrer stand at each status; counted in an index. */
+export function countByStatus(db: Reader, referrerId: UserId) {
+  return db
+    .select({ status: referrals.status, count: count() })
+    .from(referrals)
+    .where(eq(referrals.referrerId, referrerId))
+    .groupBy(referrals.status);
+}
+
+/** One more row than the page holds, newest first, each with what it earned the referrer. */
+export function referralsOf(db: Reader, referrerId: UserId, { cursor, limit }: PageRequest) {
+  return db
+    .select({
+      id: referrals.id,
+      name: users.name,
+      email: users.email,
+      status: referrals.status,
+      credits: sql<number>`coalesce(${transfers.amount}, 0)`,
+      registeredAt: referrals.registeredAt,
+      convertedAt: referrals.convertedAt,
+    })
+    .from(referrals)
+    .innerJoin(users, eq(users.id, referrals.refereeId))
+    .leftJoin(conversions, eq(conversions.referralId, referrals.id))
+    .leftJoin(transfers, and(eq(transfers.conversionId, conversions.id), eq(transfers.code, "referrer_reward")))
+    .where(and(eq(referrals.referrerId, referrerId), after(cursor, referrals.registeredAt, referrals.id)))
+    .orderBy(desc(referrals.registeredAt), desc(referrals.id))
+    .limit(limit + 1);
+}

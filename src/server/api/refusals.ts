@@ -1,0 +1,40 @@
+import { TRPCError } from "@trpc/server";
+import { type RefusalCode, type Refused, refusalWords } from "~/contracts/refusals";
+import { BusyError } from "../db/write-queue";
+
+/** Where each refusal lands in the two transports. The names are tRPC's, the numbers the REST contract's. */
+export const refusalTransport = {
+  email_taken: { code: "CONFLICT", status: 409 },
+  unknown_referral_code: { code: "BAD_REQUEST", status: 400 },
+  invalid_credentials: { code: "UNAUTHORIZED", status: 401 },
+  unknown_product: { code: "NOT_FOUND", status: 404 },
+  unknown_purchase: { code: "NOT_FOUND", status: 404 },
+  idempotency_key_reused: { code: "UNPROCESSABLE_CONTENT", status: 422 },
+  not_signed_in: { code: "UNAUTHORIZED", status: 401 },
+  not_admin: { code: "FORBIDDEN", status: 403 },
+  foreign_origin: { code: "FORBIDDEN", status: 403 },
+  busy: { code: "SERVICE_UNAVAILABLE", status: 503 },
+} as const satisfies Record<RefusalCode, { code: TRPCError["code"]; status: number }>;
+
+/** A refusal on its way out of a procedure. */
+export class RefusalError extends TRPCError {
+  readonly refusal: Refused;
+
+  constructor(refusal: Refused) {
+    super({ code: refusalTransport[refusal.refusal].code, message: refusalWords[refusal.refusal] });
+    this.refusal = refusal;
+  }
+}
+
+/** Passes a service's answer on, or throws its refusal for the transport to tell. */
+export function granted<T extends { ok: true }>(answer: T | Refused): T {
+  if (!answer.ok) throw new RefusalError(answer);
+  return answer;
+}
+
+/** The refusal behind an error, or null when it is a fault of ours. */
+export function refusalIn(error: unknown): Refused | null {
+  if (error instanceof RefusalError) return error.refusal;
+  if (error instanceof BusyError) return { ok: false, refusal: "busy" };
+  return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { type Refused, refusalWords, refuse } from "~/contracts/refusals";
+import { env } from "~/env";
+import type { Viewer } from "~/modules/accounts/service";
+import { logFault } from "../log";
+import { isTrustedOrigin } from "./origin";
+import { refusalIn, refusalTransport } from "./refusals";
+import { type ApiContext, createApiContext } from "./trpc";
+
+/** The largest body that the contract has a use for, in bytes. */
+const LARGEST_BODY = 100_000;
+
+type Handler = (ctx: ApiContext, request: Request) => Promise<Response>;
+type ViewerHandler = (ctx: ApiContext & { viewer: Viewer }, request: Request) => Promise<Response>;
+
+/**
+ * Wraps a route of the REST contract: reads who asks, keeps foreign pages from changing anything, lets FRONTEND_URL in
+ * with its cookies, and answers refusals, invalid bodies and faults in the contract's form.
+ */
+export function rest(handler: Handler): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const ctx = await createApiContext(request.headers);
+    return withCors(request, await answer(ctx, request, handler));
+  };
+}
+
+/** The same for signed-in users; others get 401. */
+export const restSignedIn = (handler: ViewerHandler) =>
+  rest((ctx, request) => {
+    const { viewer } = ctx;
+    return viewer ? handler({ ...ctx, viewer }, request) : Promise.resolve(refused(refuse("not_signed_in")));
+  });
+
+/** The same for the admin; others get 401 or 403. */
+export const restAdmin = (handler: ViewerHandler) =>
+  restSignedIn((ctx, request) =>
+    ctx.viewer.role === "admin" ? handler(ctx, request) : Promise.resolve(refused(refuse("not_admin"))),
+  );
+
+async function answer(ctx: ApiContext, request: Request, handler: Handler): Promise<Response> {
+  try {
+    if (request.method !== "GET" && !isTrustedOrigin(request.headers)) return refused(refuse("foreign_origin"));
+    return await handler(ctx, request);
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal) return refused(refusal);
+    if (error instanceof BadRequest) return json(error.status, error.body);
+    logFault(ctx.requestId, `${request.method} ${new URL(request.url).pathname}`, error);
+    return failure(500, `Something went wrong on our side. Request ${ctx.requestId}.`);
+  }
+}
+
+/** A success in the contract's form: `success`, `message`, and the data under its key. */
+export const success = (status: number, message: string, data: Record<string, unknown>, headers?: HeadersInit) =>
+  json(status, { success: true, message, ...data }, headers);
+
+/** A refusal in the contract's form, with the status that refusals.ts gives it. */
+export function refused({ refusal, field }: Refused): Response {
+  const message = refusalWords[refusal];
+  const { status } = refusalTransport[refusal];
+  const headers: HeadersInit = refusal === "busy" ? { "retry-after": "1" } : {};
+  return json(status, { success: false, message, ...(field && { errors: [{ field, message }] }) }, headers);
+}
+
+const failure = (status: number, message: string) => json(status, { success: false, message });
+
+function json(status: number, body: Record<string, unknown>, headers?: HeadersInit): Response {
+  const response = Response.json(body, { status, ...(headers && { headers }) });
+  response.headers.set("cache-control", "no-store");
+  return response;
+}
+
+class BadRequest extends Error {
+  readonly status: number;
+  readonly body: { success: false; message: string; errors?: { field: string; message: string }[] };
+
+  constructor(status: number, message: string, errors?: { field: string; message: string }[]) {
+    super(message);
+    this.status = status;
+    this.body = { success: false, message, ...(errors && { errors }) };
+  }
+}
+
+/**
+ * The request's body in the given shape; an empty body counts as `{}`.
+ * @throws what `rest` answers: 400 with `errors` for a wrong field, 400 for unreadable JSON, 413, 415
+ */
+export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw new BadRequest(413, "The body is too large.");
+  const text = await request.text();
+  if (text.length > LARGEST_BODY) throw new BadRequest(413, "The body is too large.");
+  if (text !== "" && !request.headers.get("content-type")?.startsWith("application/json")) {
+    throw new BadRequest(415, "Send the body as application/json.");
+  }
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw invalid(parsed.error);
+}
+
+/** A single value, such as a header, in the given shape. @throws what `rest` answers: 400 naming the field */
+export function readValue<T>(value: unknown, field: string, schema: z.ZodType<T>): T {
+  const parsed = z.object({ [field]: schema }).safeParse({ [field]: value });
+  if (!parsed.success) throw invalid(parsed.error);
+  return parsed.data[field] as T;
+}
+
+function invalid(error: z.ZodError): BadRequest {
+  const errors = error.issues.map(({ path, message }) => ({ field: path.join(".") || "body", message }));
+  return new BadRequest(400, "Some fields need another look.", errors);
+}
+
+function parseJson(text: string): unknown {
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequest(400, "The body is not valid JSON.");
+  }
+}
+
+/** Answers a browser's question whether FRONTEND_URL may call. */
+export const preflight = (request: Request) => withCors(request, new Response(null, { status: 204 }));
+
+function withCors(request: Request, response: Response): Response {
+  if (!env.FRONTEND_URL) return response;
+  response.headers.append("vary", "Origin");
+  if (request.headers.get("origin") !== env.FRONTEND_URL) return response;
+  response.headers.set("access-control-allow-origin", env.FRONTEND_URL);
+  response.headers.set("access-control-allow-credentials", "true");
+  if (request.method === "OPTIONS") {
+    response.headers.set("access-control-allow-methods", "GET, POST");
+    response.headers.set("access-control-allow-headers", "Content-Type, Idempotency-Key");
+    response.headers.set("access-control-max-age", "600");
+  }
+  return response;
+}

@@ -1,0 +1,63 @@
+import { initTRPC } from "@trpc/server";
+import { z } from "zod";
+import { refuse, refusalWords } from "~/contracts/refusals";
+import type { Viewer } from "~/modules/accounts/service";
+import { viewerFrom } from "../auth/viewer";
+import type { Context } from "../context";
+import { newRequestId } from "../log";
+import { serverContext } from "../server-context";
+import { RefusalError, refusalIn } from "./refusals";
+
+/** A service's context, and who asks. */
+export interface ApiContext extends Context {
+  viewer: Viewer | null;
+  requestId: string;
+}
+
+/** Reads who asks from the request's cookies, once a request. */
+export async function createApiContext(headers: Headers): Promise<ApiContext> {
+  const ctx = serverContext();
+  const viewer = await viewerFrom(ctx, headers.get("cookie"));
+  return { ...ctx, viewer, actor: viewer?.id ?? "system", requestId: newRequestId() };
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  isDev: false,
+  errorFormatter({ shape, error, ctx }) {
+    const refused = refusalIn(error);
+    const refusal = refused && { code: refused.refusal, field: refused.field };
+    const invalid = error.code === "BAD_REQUEST" && error.cause instanceof z.ZodError ? error.cause : null;
+    const zodError = invalid && { fieldErrors: fieldErrors(invalid) };
+    const isFault = error.code === "INTERNAL_SERVER_ERROR" && !refused;
+    const message = refused
+      ? refusalWords[refused.refusal]
+      : isFault
+        ? `Something went wrong on our side. Request ${ctx?.requestId ?? "unknown"}.`
+        : invalid
+          ? "Some fields need another look."
+          : shape.message;
+    return { ...shape, message, data: { ...shape.data, refusal, zodError } };
+  },
+});
+
+function fieldErrors(error: z.ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) (fields[issue.path.join(".")] ??= []).push(issue.message);
+  return fields;
+}
+
+export const { router, createCallerFactory } = t;
+
+export const publicProcedure = t.procedure;
+
+/** For everybody with a live session. Refuses `not_signed_in`. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.viewer) throw new RefusalError(refuse("not_signed_in"));
+  return next({ ctx: { ...ctx, viewer: ctx.viewer } });
+});
+
+/** For the admin, as the database says now. Refuses `not_signed_in` and `not_admin`. */
+export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.viewer.role !== "admin") throw new RefusalError(refuse("not_admin"));
+  return next({ ctx });
+});

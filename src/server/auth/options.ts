@@ -1,0 +1,78 @@
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { LogIn } from "~/contracts/accounts";
+import type { SessionId } from "~/contracts/ids";
+import { env } from "~/env";
+import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
+import { serverContext } from "../server-context";
+import { SESSION_COOKIE, SESSION_SECONDS } from "./session-token";
+
+declare module "next-auth" {
+  interface User {
+    sessionId: SessionId;
+  }
+}
+
+/**
+ * NextAuth does what a browser needs: the credentials form's endpoint, the CSRF token, the cookie. Whether a session
+ * counts is decided by its row in `sessions` alone (see viewer.ts); NextAuth would accept a cookie after log-out.
+ */
+export const authOptions: NextAuthOptions = {
+  secret: env.NEXTAUTH_SECRET,
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  pages: { signIn: "/login", error: "/login" },
+  cookies: {
+    sessionToken: {
+      name: SESSION_COOKIE,
+      options: { httpOnly: true, sameSite: "lax", path: "/", secure: env.secure },
+    },
+  },
+  providers: [
+    CredentialsProvider({
+      credentials: { email: { type: "email" }, password: { type: "password" } },
+      /** Null for every failure, since a thrown message would appear in an address. */
+      async authorize(credentials) {
+        const given = LogIn.safeParse(credentials);
+        if (!given.success) return null;
+        const answer = await logIn(serverContext(), given.data);
+        return answer.ok ? { id: answer.userId, sessionId: answer.sessionId } : null;
+      },
+    }),
+  ],
+  callbacks: {
+    /** Keeps the session's id only. What a client sends with update() is ignored. Throwing ends the cookie. */
+    async jwt({ token, user }) {
+      if (user) return { sid: user.sessionId };
+      const sid = token["sid"] as SessionId;
+      if (!(await viewerOf(serverContext(), sid))) throw new Error("This session has ended.");
+      return { sid };
+    },
+    async session({ token, session }) {
+      const ctx = serverContext();
+      const viewer = await viewerOf(ctx, token["sid"] as SessionId);
+      if (!viewer) throw new Error("This session has ended.");
+      const { name, email } = await profileOf(ctx.database.reader, viewer.id);
+      return { expires: session.expires, user: { name, email } };
+    },
+    /** Our own pages only: `//evil`, `/\evil`, other origins and unreadable addresses lead home. */
+    redirect({ url, baseUrl }) {
+      try {
+        const target = new URL(url, baseUrl);
+        return target.origin === baseUrl ? target.href : baseUrl;
+      } catch {
+        return baseUrl;
+      }
+    },
+  },
+  events: {
+    async signOut({ token }) {
+      if (typeof token?.["sid"] === "string") await logOut(serverContext(), token["sid"] as SessionId);
+    },
+  },
+  logger: {
+    error(code, metadata) {
+      // An ended session is an everyday thing, not a fault.
+      if (code !== "JWT_SESSION_ERROR") console.error(`NextAuth: ${code}`, metadata);
+    },
+  },
+};

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { Piscina } from "piscina";
+import { BusyError } from "../db/write-queue";
+
+/**
+ * Hashing, in worker threads: at this cost one hash takes about 140 ms, and twenty at once on the main thread would stall
+ * every other request for over a second.
+ */
+const COST = 11;
+const THREADS = 2;
+
+/** Waiting hashes beyond this are refused as busy: some 20 s of work. */
+const LONGEST_QUEUE = 256;
+
+/** bcrypt ignores what comes after, so nothing longer was ever accepted as a password. */
+const PASSWORD_BYTES = 72;
+
+/** Of a random password nobody knows, at the same cost: checking against it takes as long as against a real one. */
+const NOBODYS_HASH = "$2b$11$DlST1vCxdnKMK.3OGPKGt.59e39XonhPsYIS/3Cpf8VldRD09/uqW";
+
+const shared = globalThis as typeof globalThis & { webpezPasswords?: Piscina };
+
+function pool(): Piscina {
+  shared.webpezPasswords ??= new Piscina({
+    // Found from the project's folder, since the server's bundle lies elsewhere.
+    filename: join(process.cwd(), "src/server/auth/password-worker.mjs"),
+    minThreads: THREADS,
+    maxThreads: THREADS,
+    maxQueue: LONGEST_QUEUE,
+  });
+  return shared.webpezPasswords;
+}
+
+/** @throws BusyError when too many hashes wait */
+export function hashPassword(password: string): Promise<string> {
+  return work<string>("hash", { password, cost: COST });
+}
+
+/**
+ * Whether the password belongs to the hash. Takes as long without a hash (an unknown user), and answers false.
+ * @throws BusyError when too many hashes wait
+ */
+export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
+  const matches = await work<boolean>("compare", { password, hash: hash ?? NOBODYS_HASH });
+  return matches && hash !== undefined && Buffer.byteLength(password) <= PASSWORD_BYTES;
+}
+
+async function work<T>(name: "hash" | "compare", job: Record<string, unknown>): Promise<T> {
+  const threads = pool();
+  if (threads.queueSize >= LONGEST_QUEUE) throw new BusyError("Too many passwords wait to be hashed.");
+  return (await threads.run(job, { name })) as T;
+}
+
+/** Ends the threads, so that a script can end. */
+export async function closePasswords(): Promise<void> {
+  await shared.webpezPasswords?.destroy();
+  delete shared.webpezPasswords;
+}

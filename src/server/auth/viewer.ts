@@ -1,0 +1,23 @@
+import { type Viewer, viewerOf } from "~/modules/accounts/service";
+import type { Context } from "../context";
+import { openToken, REST_COOKIE, SESSION_COOKIE } from "./session-token";
+
+/**
+ * Who sends these cookies: the one place that turns a request into a user. A cookie only names a session; its row is read
+ * each time, so a session that ended is over at once, in every process. The first cookie of a live session counts.
+ */
+export async function viewerFrom(ctx: Context, cookieHeader: string | null): Promise<Viewer | null> {
+  for (const token of sessionTokens(cookieHeader)) {
+    const sessionId = await openToken(token);
+    const viewer = sessionId && (await viewerOf(ctx, sessionId));
+    if (viewer) return viewer;
+  }
+  return null;
+}
+
+function sessionTokens(cookieHeader: string | null): string[] {
+  const cookies = (cookieHeader ?? "").split(";").map((pair) => pair.trim());
+  return [SESSION_COOKIE, REST_COOKIE].flatMap((name) =>
+    cookies.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1)),
+  );
+}

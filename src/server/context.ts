@@ -1,0 +1,13 @@
+import type { UserId } from "~/contracts/ids";
+import type { Clock } from "./clock";
+import type { Database } from "./db/database";
+
+/** Who did it, as events record it: a user, or the system itself (scripts, jobs, visitors without an account). */
+export type Actor = UserId | "system";
+
+/** What every service gets: the database, the time, and who asks. */
+export interface Context {
+  database: Database;
+  clock: Clock;
+  actor: Actor;
+}

@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import Sqlite from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { env } from "~/env";
+import { assertGuards } from "./guards";
+import * as schema from "./schema";
+import { WriteQueue } from "./write-queue";
+
+/** A connection to read from: a WAL snapshot, which never sees half a unit. A unit's `Tx` can be read from as well. */
+export type Reader = BetterSQLite3Database<typeof schema>;
+
+declare const inUnit: unique symbol;
+
+/** The writer's connection inside a unit of `transact`. What writes takes one, so nothing can write outside a unit. */
+export type Tx = Reader & { readonly [inUnit]: true };
+
+/** An open database file: one connection to read, and the queue that owns the one that writes. */
+export interface Database {
+  reader: Reader;
+  queue: WriteQueue;
+  close(): void;
+}
+
+/** SQLite before this could lose a write when several connections reset the WAL at once. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+/** Milliseconds that a statement may hold up the event loop for another process's lock; the queue waits the rest. */
+const WRITER_WAIT = 20;
+const READER_WAIT = 2_000;
+
+/**
+ * Opens an existing, migrated database.
+ * @throws if the file is missing, SQLite is too old, a pragma did not take, or the guards are not those of this version
+ */
+export function openDatabase(path: string): Database {
+  if (!existsSync(path)) {
+    throw new Error(`There is no database at ${resolve(path)}. \`npm start\` makes one.`);
+  }
+  const writer = connect(path, { timeout: WRITER_WAIT });
+  const client = connect(path, { timeout: READER_WAIT, readonly: true });
+  assertGuards(client);
+  const tx = drizzle(writer, { schema, casing: "snake_case" }) as unknown as Tx;
+  return {
+    reader: drizzle(client, { schema, casing: "snake_case" }),
+    queue: new WriteQueue(writer, tx),
+    close() {
+      client.close();
+      writer.close();
+    },
+  };
+}
+
+/** Opens a connection with our pragmas; they are per connection, and a WAL file reopens with synchronous=NORMAL. */
+export function connect(path: string, options: Sqlite.Options = {}): Sqlite.Database {
+  const client = new Sqlite(path, options);
+  const version = String(client.prepare("select sqlite_version()").pluck().get());
+  if (isOlder(version)) throw new Error(`SQLite ${OLDEST_SQLITE.join(".")} or later is needed; this is ${version}.`);
+  if (!options.readonly) client.pragma("journal_mode = WAL");
+  const wanted = { synchronous: 2, foreign_keys: 1, recursive_triggers: 1, trusted_schema: 0 };
+  for (const [name, value] of Object.entries(wanted)) {
+    client.pragma(`${name} = ${value}`);
+    const actual = client.pragma(name, { simple: true });
+    if (actual !== value) throw new Error(`The pragma ${name} is ${String(actual)} where ${value} is needed.`);
+  }
+  const mode = client.pragma("journal_mode", { simple: true });
+  if (mode !== "wal") throw new Error(`The journal mode is ${String(mode)} where wal is needed.`);
+  return client;
+}
+
+function isOlder(version: string): boolean {
+  const numbers = version.split(".").map(Number);
+  for (const [i, oldest] of OLDEST_SQLITE.entries()) {
+    const difference = (numbers[i] ?? 0) - oldest;
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** Next bundles routes, pages and the proxy apart; one process still opens the file once. */
+const shared = globalThis as typeof globalThis & { webpezDatabase?: Database };
+
+/** The database of this server, opened at the first call. */
+export function theDatabase(): Database {
+  shared.webpezDatabase ??= openDatabase(env.databasePath);
+  return shared.webpezDatabase;
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { UserId } from "~/contracts/ids";
+import { type Refused, refuse } from "~/contracts/refusals";
+import type { Context } from "../context";
+import type { Tx } from "./database";
+import { idempotencyKeys } from "./schema";
+
+/** One thing a user means to do once, however often the request arrives. */
+export interface Intent<T> {
+  userId: UserId;
+  key: string;
+  /** What is asked, key aside. The same key with another request is refused. */
+  request: Record<string, unknown>;
+  /** The shape of the stored answer. */
+  answer: z.ZodType<T>;
+}
+
+/**
+ * Does `work` once per intent: the first time its answer is stored in the same unit, afterwards that answer is replayed.
+ * A refusal is not stored, so a corrected retry may use the same key.
+ * Refuses `idempotency_key_reused` (the hash of the request differs).
+ */
+export async function once<T extends { ok: true }>(
+  tx: Tx,
+  ctx: Context,
+  intent: Intent<T>,
+  work: () => Promise<T | Refused>,
+): Promise<T | Refused> {
+  const { userId, key } = intent;
+  const requestHash = createHash("sha256").update(JSON.stringify(intent.request)).digest("hex");
+  const [stored] = await tx
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
+  if (stored) {
+    return stored.requestHash === requestHash ? intent.answer.parse(stored.answer) : refuse("idempotency_key_reused");
+  }
+  const answer = await work();
+  if (answer.ok) {
+    await tx.insert(idempotencyKeys).values({ userId, key, requestHash, answer, createdAt: ctx.clock.now() });
+  }
+  return answer;
+}

@@ -1,0 +1,48 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate as applyMigrations } from "drizzle-orm/better-sqlite3/migrator";
+import { connect } from "./database";
+import { assertGuards, recreateGuards } from "./guards";
+
+/** Milliseconds to wait for another process that prepares the same database. */
+const LONGEST_WAIT = 120_000;
+
+/**
+ * Runs `work` while no other process prepares the same database. The lock is one of SQLite's own on a file beside it, so
+ * it ends with the process that holds it, however that ends.
+ */
+export async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = new Sqlite(`${path}.prepare-lock`, { timeout: LONGEST_WAIT });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+/**
+ * Makes the file if there is none and applies what it lacks of drizzle/. Foreign keys are off meanwhile, since rebuilding
+ * a table would delete its children (the PRAGMA inside a migration's transaction does nothing), and are checked after;
+ * rebuilding also drops triggers, so the guards are made anew each time.
+ * @throws if a row refers to nothing, or a guard is missing, afterwards
+ */
+export function migrate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const client = connect(path, { timeout: LONGEST_WAIT });
+  try {
+    client.pragma("foreign_keys = OFF");
+    applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "drizzle") });
+    client.transaction(() => recreateGuards(client)).immediate();
+    const orphans = client.pragma("foreign_key_check") as { table: string; rowid: number }[];
+    if (orphans.length > 0) {
+      throw new Error(`After migrating, rows refer to nothing: ${orphans.map((o) => `${o.table} ${o.rowid}`).join(", ")}`);
+    }
+    assertGuards(client);
+  } finally {
+    client.close();
+  }
+}

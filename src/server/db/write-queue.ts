@@ -1,0 +1,121 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import type Sqlite from "better-sqlite3";
+import type { Tx } from "./database";
+
+/** How many waiting units may share one COMMIT. */
+const LARGEST_GROUP = 64;
+
+/** Milliseconds to wait, in all, for another process's write lock. */
+const LONGEST_WAIT = 10_000;
+
+/** The database stayed locked by another process; nothing was written. */
+export class BusyError extends Error {
+  override name = "BusyError";
+}
+
+interface Unit {
+  work: (tx: Tx) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+
+/**
+ * Owns the connection that writes. Units run one after another, each in a SAVEPOINT of one BEGIN IMMEDIATE; those that
+ * wait together share one COMMIT, so one fsync makes all of them durable. A unit's promise settles after COMMIT only.
+ */
+export class WriteQueue {
+  readonly #client: Sqlite.Database;
+  readonly #tx: Tx;
+  readonly #waiting: Unit[] = [];
+  readonly #inside = new AsyncLocalStorage<true>();
+  #draining = false;
+
+  constructor(client: Sqlite.Database, tx: Tx) {
+    this.#client = client;
+    this.#tx = tx;
+  }
+
+  /**
+   * Runs one unit. What it wrote is durable when the promise resolves, and gone when it rejects.
+   * @throws BusyError when another process held the lock for 10 s; whatever the unit itself throws
+   */
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#inside.getStore()) {
+      throw new Error("A unit may not start another: pass it the tx.");
+    }
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      if (!this.#draining) {
+        this.#draining = true;
+        void this.#drain();
+      }
+    });
+  }
+
+  async #drain(): Promise<void> {
+    // Requests that arrive in the same turn join the group.
+    await nextTurn();
+    while (this.#waiting.length > 0) {
+      await this.#runGroup();
+      await nextTurn();
+    }
+    this.#draining = false;
+  }
+
+  async #runGroup(): Promise<void> {
+    const group: Unit[] = [];
+    const settlements: (() => void)[] = [];
+    try {
+      await this.#begin();
+      while (group.length < LARGEST_GROUP) {
+        const unit = this.#waiting.shift();
+        if (!unit) break;
+        group.push(unit);
+        settlements.push(await this.#runUnit(unit));
+      }
+      this.#client.exec("COMMIT");
+    } catch (error) {
+      if (this.#client.inTransaction) this.#client.exec("ROLLBACK");
+      // Nothing of the group was kept. Where not even BEGIN succeeded, all who wait have waited long enough.
+      const lost = group.length > 0 ? group : this.#waiting.splice(0);
+      for (const unit of lost) unit.reject(error);
+      return;
+    }
+    for (const settle of settlements) settle();
+  }
+
+  async #runUnit(unit: Unit): Promise<() => void> {
+    this.#client.exec("SAVEPOINT unit");
+    try {
+      const value = await this.#inside.run(true, () => unit.work(this.#tx));
+      this.#client.exec("RELEASE unit");
+      return () => unit.resolve(value);
+    } catch (error) {
+      // Some faults, a full disk for one, end the whole transaction: then no unit of the group may count as done.
+      if (!this.#client.inTransaction) throw error;
+      this.#client.exec("ROLLBACK TO unit; RELEASE unit");
+      return () => unit.reject(error);
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const deadline = performance.now() + LONGEST_WAIT;
+    for (;;) {
+      try {
+        this.#client.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() > deadline) {
+          throw new BusyError("Another process kept the database locked.", { cause: error });
+        }
+        await sleep(1 + Math.random() * 9);
+      }
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY");
+}
