@@ -123,3 +123,9 @@ export async function profileOf(db: Reader, id: UserId): Promise<Profile> {
   if (!profile) throw new Error(`There is no user ${id}.`);
   return profile;
 }
+
+/** The user of this address, or null. */
+export async function findUser(ctx: Context, email: string): Promise<Profile | null> {
+  const user = await store.userByEmail(ctx.database.reader, email);
+  return user ? profileOf(ctx.database.reader, user.id) : null;
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { env } from "~/env";
+import { ensureAdmin } from "~/modules/accounts/service";
+import { loadCatalogue } from "~/modules/catalog/service";
+import { closePasswords } from "~/server/auth/passwords";
+import { systemClock } from "~/server/clock";
+import type { Context } from "~/server/context";
+import { openDatabase } from "~/server/db/database";
+import { alone, migrate } from "~/server/db/migrate";
+import { DEMO_PASSWORD, DEMO_PEOPLE, loadDemo } from "./demo";
+
+/**
+ * Makes a database ready to serve: migrates it, loads the catalogue, makes the admin's account and the demo world. Safe
+ * to run again, and by several servers at once. With --sign-ins it only prints who can log in.
+ */
+async function prepare(): Promise<void> {
+  const path = env.databasePath;
+  await alone(path, async () => {
+    step("Migrating the database", path);
+    migrate(path);
+    const database = openDatabase(path);
+    const ctx: Context = { database, clock: systemClock, actor: "system" };
+    step("Loading the catalogue");
+    await loadCatalogue(ctx);
+    await makeAdmin(ctx);
+    if (env.demo) await makeDemo(ctx);
+    database.close();
+  });
+  await closePasswords();
+}
+
+async function makeAdmin(ctx: Context): Promise<void> {
+  if (!env.ADMIN_EMAIL) {
+    step("No admin: ADMIN_EMAIL is not set");
+    return;
+  }
+  const password = env.ADMIN_PASSWORD ?? randomBytes(12).toString("base64url");
+  if (!(await ensureAdmin(ctx, { email: env.ADMIN_EMAIL, password }))) return;
+  step("Made the admin's account", env.ADMIN_EMAIL);
+  if (!env.ADMIN_PASSWORD) step("Its password, shown this once", password);
+}
+
+async function makeDemo(ctx: Context): Promise<void> {
+  const made = await loadDemo(ctx, (done, all) => {
+    if (process.stdout.isTTY) process.stdout.write(`\r  Making the demo world: ${done} of ${all} people`);
+  });
+  if (made > 0) process.stdout.write(process.stdout.isTTY ? "\n" : `  Made the demo world: ${made} people\n`);
+}
+
+function printSignIns(): void {
+  if (env.ADMIN_EMAIL) {
+    console.log(`  admin     ${env.ADMIN_EMAIL}  ${env.ADMIN_PASSWORD ?? "(the password shown when it was made)"}`);
+  }
+  if (env.demo) {
+    console.log(`  referrer  ${DEMO_PEOPLE[0].email}  ${DEMO_PASSWORD}`);
+    console.log(`  friend    ${DEMO_PEOPLE[1].email}  ${DEMO_PASSWORD}`);
+  }
+}
+
+function step(what: string, detail?: string): void {
+  console.log(`  ${what}${detail ? `: ${detail}` : ""}`);
+}
+
+if (process.argv.includes("--sign-ins")) printSignIns();
+else await prepare();
