@@ -35,9 +35,17 @@ export function Menu({ trigger, children, align = "end" }: MenuProps) {
   );
 }
 
+interface MenuItemProps {
+  icon?: ReactNode;
+  children: ReactNode;
+  href?: string;
+  onSelect?: () => void;
+  /** The menu stays open after the choice, to show how it went. */
+  keepOpen?: boolean;
+}
+
 /** An action, or a link when it has `href`. */
-export function MenuItem(props: { icon?: ReactNode; children: ReactNode; href?: string; onSelect?: () => void }) {
-  const { icon, children, href, onSelect } = props;
+export function MenuItem({ icon, children, href, onSelect, keepOpen }: MenuItemProps) {
   if (href) {
     return (
       <Primitive.Item asChild className={item}>
@@ -49,7 +57,13 @@ export function MenuItem(props: { icon?: ReactNode; children: ReactNode; href?: 
     );
   }
   return (
-    <Primitive.Item className={item} onSelect={onSelect}>
+    <Primitive.Item
+      className={item}
+      onSelect={(event) => {
+        if (keepOpen) event.preventDefault();
+        onSelect?.();
+      }}
+    >
       {icon}
       {children}
     </Primitive.Item>

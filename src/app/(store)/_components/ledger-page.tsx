@@ -1,0 +1,66 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import type { ProgrammeTerms } from "~/contracts/referrals";
+import { formatCredits } from "~/ui/formats";
+import { StatusMark } from "~/ui/status-mark";
+import css from "./ledger-page.module.css";
+
+/** A drawn page of the account book: one referral, one purchase, and the two credits that follow from it. */
+export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
+  const { referrerReward, refereeReward } = terms;
+  return (
+    <div
+      role="img"
+      aria-label={`A page of the account book. Ana registers by Milo's link and buys for the first time: ${formatCredits(referrerReward)} to Milo, ${formatCredits(refereeReward)} to Ana.`}
+      className={css.book}
+    >
+      <div aria-hidden className={css.sheet}>
+        <div className={css.head}>
+          <span className="font-serif text-xl">Account book</span>
+          <span className="caption">Credits</span>
+        </div>
+        <Line date="3 Nov" className={css.first}>
+          <StatusMark state="open">Ana registers by Milo’s link</StatusMark>
+        </Line>
+        <Line date="9 Nov" className={css.second}>
+          <StatusMark state="done">Ana’s first purchase</StatusMark>
+        </Line>
+        <div className={css.branches}>
+          <svg viewBox="0 0 24 80" className={css.branch} fill="none" stroke="currentColor" strokeWidth="1.5">
+            <path pathLength="1" d="M8 0V50Q8 60 18 60H22M8 8Q8 20 18 20H22" />
+            <path pathLength="1" d="M18.5 16.5 22.5 20 18.5 23.500M18.5 56.5 22.5 60 18.5 63.5" />
+          </svg>
+          <Line amount={referrerReward} className={css.third}>
+            Milo, who referred
+          </Line>
+          <Line amount={refereeReward} className={css.fourth}>
+            Ana, who was referred
+          </Line>
+        </div>
+        <Line />
+        <div className={css.total}>
+          <span>Both sides together</span>
+          <span className={clsx(css.sum, "figure text-4xl")}>{referrerReward + refereeReward}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Line({ date, children, amount, className }: LineProps) {
+  return (
+    <div className={css.line}>
+      <span className={clsx("caption", className)}>{date}</span>
+      <span className={clsx("truncate", className, amount !== undefined && css.indented)}>{children}</span>
+      {amount !== undefined && <span className={clsx(css.amount, "figure", className)}>+{amount}</span>}
+    </div>
+  );
+}
+
+interface LineProps {
+  date?: string;
+  children?: ReactNode;
+  /** Credits, on the credit side. */
+  amount?: number;
+  className?: string;
+}

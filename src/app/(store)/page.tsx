@@ -1,0 +1,47 @@
+import { api } from "~/trpc/server";
+import { LinkButton } from "~/ui/button";
+import { formatCredits } from "~/ui/formats";
+import { Featured } from "./_components/featured";
+import { LedgerPage } from "./_components/ledger-page";
+import { Steps } from "./_components/steps";
+import { Terms } from "./_components/terms";
+
+const FEATURED = 3;
+
+export default async function HomePage() {
+  const [person, terms, products] = await Promise.all([api.accounts.me(), api.programme.terms(), api.catalog.list()]);
+  return (
+    <>
+      <section className="grid items-center gap-x-16 gap-y-14 pt-14 pb-20 md:pt-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,29rem)] lg:pb-28">
+        <div className="max-w-xl">
+          <h1 className="text-[2.75rem] leading-[1.04] sm:text-6xl lg:text-[4.25rem]">
+            One referral, credited on both sides
+          </h1>
+          <p className="mt-6 text-lg leading-relaxed text-soft">
+            Share your link. When somebody registers by it and buys for the first time, you get{" "}
+            {formatCredits(terms.referrerReward)} and they get {formatCredits(terms.refereeReward)}. Each is written
+            once, and you can look it up.
+          </p>
+          <div className="mt-9 flex flex-wrap gap-3">
+            {person ? (
+              <LinkButton href="/dashboard" variant="primary" size="large">
+                Go to your dashboard
+              </LinkButton>
+            ) : (
+              <LinkButton href="/registration" variant="primary" size="large">
+                Register and get a link
+              </LinkButton>
+            )}
+            <LinkButton href="/products" size="large">
+              See the products
+            </LinkButton>
+          </div>
+        </div>
+        <LedgerPage terms={terms} />
+      </section>
+      <Steps terms={terms} />
+      <Terms terms={terms} />
+      <Featured products={products.slice(0, FEATURED)} total={products.length} />
+    </>
+  );
+}

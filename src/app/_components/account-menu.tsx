@@ -1,0 +1,41 @@
+"use client";
+
+import { BookOpen, ChevronDown } from "lucide-react";
+import { Button } from "~/ui/button";
+import { formatCredits } from "~/ui/formats";
+import { Menu, MenuItem, MenuLabel, MenuRule } from "~/ui/menu";
+import { LogOutItem } from "./log-out-item";
+import type { SignedIn } from "./signed-in";
+
+export function AccountMenu({ person }: { person: SignedIn }) {
+  return (
+    <Menu
+      trigger={
+        <Button variant="quiet" size="small" className="max-w-64">
+          <span className="truncate">{person.name}</span>
+          <span className="font-normal text-soft">{formatCredits(person.credits)}</span>
+          <ChevronDown aria-hidden className="text-soft" />
+        </Button>
+      }
+    >
+      <AccountItems person={person} />
+    </Menu>
+  );
+}
+
+/** Who is signed in, the balance, and the way out: shared by the account menu and the phone's menu. */
+export function AccountItems({ person }: { person: SignedIn }) {
+  return (
+    <>
+      <MenuLabel>
+        <span className="block max-w-60 truncate font-medium">{person.name}</span>
+        <span className="text-soft">Balance: {formatCredits(person.credits)}</span>
+      </MenuLabel>
+      <MenuRule />
+      <MenuItem href="/dashboard" icon={<BookOpen aria-hidden />}>
+        Dashboard
+      </MenuItem>
+      <LogOutItem />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+/** What the header knows of the person signed in; nothing else of the account reaches the browser with it. */
+export interface SignedIn {
+  name: string;
+  credits: number;
+  isAdmin: boolean;
+}
+
+/** Where each link of the header leads, by who is looking. */
+export function navigationFor(person: SignedIn | null) {
+  return [
+    { href: "/products", label: "Products" },
+    ...(person ? [{ href: "/dashboard", label: "Dashboard" }] : []),
+    ...(person?.isAdmin ? [{ href: "/admin", label: "Admin" }] : []),
+  ];
+}

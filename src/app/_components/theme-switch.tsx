@@ -1,0 +1,21 @@
+"use client";
+
+import { SunMoon } from "lucide-react";
+import { Button } from "~/ui/button";
+import { Menu } from "~/ui/menu";
+import type { ThemeChoice } from "./theme";
+import { ThemeChoices } from "./theme-choices";
+
+export function ThemeSwitch({ fromServer }: { fromServer: ThemeChoice }) {
+  return (
+    <Menu
+      trigger={
+        <Button variant="quiet" size="small" iconOnly aria-label="Theme">
+          <SunMoon aria-hidden />
+        </Button>
+      }
+    >
+      <ThemeChoices fromServer={fromServer} />
+    </Menu>
+  );
+}
