@@ -1,0 +1,32 @@
+"use client";
+
+import { Button } from "~/ui/button";
+import type { Buyable } from "./licenses";
+import { PurchaseDialog } from "./purchase-dialog";
+import { usePurchase } from "./use-purchase";
+
+interface PurchaseButtonProps {
+  product: Buyable;
+  signedIn: boolean;
+  /** The primary action of its screen. */
+  primary?: boolean;
+  className?: string;
+}
+
+/** "Purchase now" with the dialog behind it. */
+export function PurchaseButton({ product, signedIn, primary, className }: PurchaseButtonProps) {
+  const purchase = usePurchase(product);
+  return (
+    <>
+      <Button
+        variant={primary ? "primary" : "secondary"}
+        onClick={() => purchase.changeOpen(true)}
+        aria-haspopup="dialog"
+        className={className}
+      >
+        Purchase now<span className="sr-only">: {product.name}</span>
+      </Button>
+      <PurchaseDialog purchase={purchase} signedIn={signedIn} />
+    </>
+  );
+}
