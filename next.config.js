@@ -4,6 +4,16 @@ const config = {
   poweredByHeader: false,
   // Native code and worker threads stay outside the bundle.
   serverExternalPackages: ["better-sqlite3", "piscina", "bcryptjs"],
+  headers: () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        { key: "X-Frame-Options", value: "DENY" },
+      ],
+    },
+  ],
 };
 
 export default config;

@@ -10,7 +10,6 @@ const httpOrigin = (/** @type {string} */ name) =>
     .url({ protocol: /^https?$/, error: `${name} must be an address such as https://shop.example.com.` })
     .transform((url) => new URL(url).origin);
 
-
 const Settings = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),

@@ -26,7 +26,10 @@ export const EmailAddress = z
 export const NewPassword = z
   .string({ error: "Enter a password." })
   .min(8, "Use 8 characters or more.")
-  .refine((text) => utf8Bytes(text) <= PASSWORD_BYTES, "Use 72 bytes at most (72 plain letters, fewer with accents or emoji).");
+  .refine(
+    (text) => utf8Bytes(text) <= PASSWORD_BYTES,
+    "Use 72 bytes at most (72 plain letters, fewer with accents or emoji).",
+  );
 
 /** What `accounts.register` and POST /api/auth/register take. */
 export const Registration = z.object({
@@ -37,7 +40,8 @@ export const Registration = z.object({
   referralCode: z
     .union([z.literal("").transform(() => undefined), ReferralCode])
     .nullish()
-    .transform((code) => code ?? undefined),
+    .transform((code) => code ?? undefined)
+    .optional(),
 });
 export type Registration = z.infer<typeof Registration>;
 

@@ -8,7 +8,8 @@ export const PageRequest = z.object({
 export type PageRequest = z.infer<typeof PageRequest>;
 
 /** One page of a list, newest first; `nextCursor` is null on the last page. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export interface Page<T> {
   items: T[];

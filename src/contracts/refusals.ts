@@ -25,7 +25,11 @@ export interface Refused {
   field?: string;
 }
 
-export const refuse = (refusal: RefusalCode, field?: string): Refused => ({ ok: false, refusal, ...(field && { field }) });
+export const refuse = (refusal: RefusalCode, field?: string): Refused => ({
+  ok: false,
+  refusal,
+  ...(field && { field }),
+});
 
 /** The words for each refusal: shown to people, and sent by the API. */
 export const refusalWords: Record<RefusalCode, string> = {

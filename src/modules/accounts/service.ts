@@ -18,7 +18,10 @@ import * as store from "./store";
  * Makes an account with an empty wallet, and a pending referral where a code is given.
  * Refuses `email_taken` (also the admin's address, which nobody can register) and `unknown_referral_code`.
  */
-export async function register(ctx: Context, registration: Registration): Promise<{ ok: true; user: Profile } | Refused> {
+export async function register(
+  ctx: Context,
+  registration: Registration,
+): Promise<{ ok: true; user: Profile } | Refused> {
   const { name, email, password, referralCode } = registration;
   if (email === env.ADMIN_EMAIL) return refuse("email_taken", "email");
   // Asked before hashing to spare the work; the unit asks again, since much can happen meanwhile.

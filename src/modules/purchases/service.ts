@@ -32,7 +32,12 @@ type Bought = z.infer<typeof Bought>;
  */
 export function makePurchase(ctx: Context, buyerId: UserId, order: Order): Promise<Bought | Refused> {
   const { productId, license, idempotencyKey } = order;
-  const intent = { userId: buyerId, key: idempotencyKey, request: { productId: productId ?? null, license }, answer: Bought };
+  const intent = {
+    userId: buyerId,
+    key: idempotencyKey,
+    request: { productId: productId ?? null, license },
+    answer: Bought,
+  };
   return transact(ctx, (tx) =>
     once(tx, ctx, intent, async () => {
       const product = productId && (await findProduct(tx, productId));

@@ -6,10 +6,7 @@ export function firstName(name: string): string {
 }
 
 /** Adds the counts of each status up; a status without referrals has no row. */
-export function totalsFrom(
-  counts: { status: ReferralStatus; count: number }[],
-  creditsEarned: number,
-): ReferralTotals {
+export function totalsFrom(counts: { status: ReferralStatus; count: number }[], creditsEarned: number): ReferralTotals {
   const of = (status: ReferralStatus) => counts.find((row) => row.status === status)?.count ?? 0;
   const pending = of("pending");
   const converted = of("converted");

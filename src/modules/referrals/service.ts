@@ -30,7 +30,14 @@ export async function attribute(tx: Tx, ctx: Context, referrerId: UserId, refere
   const now = ctx.clock.now();
   const referralId = newId("referral", now);
   const { id: termsId } = await termsInForce(tx);
-  await store.insertReferral(tx, { id: referralId, referrerId, refereeId, termsId, status: "pending", registeredAt: now });
+  await store.insertReferral(tx, {
+    id: referralId,
+    referrerId,
+    refereeId,
+    termsId,
+    status: "pending",
+    registeredAt: now,
+  });
   await recordEvent(tx, ctx, referrerId, { type: "referral.registered", referralId, refereeId });
 }
 

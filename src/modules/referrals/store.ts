@@ -6,7 +6,10 @@ import type { Reader, Tx } from "~/server/db/database";
 import { conversions, referrals, transfers, users } from "~/server/db/schema";
 
 export async function referrerByCode(db: Reader, code: string) {
-  const [referrer] = await db.select({ id: users.id, name: users.name }).from(users).where(eq(users.referralCode, code));
+  const [referrer] = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(eq(users.referralCode, code));
   return referrer;
 }
 

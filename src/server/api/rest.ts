@@ -86,7 +86,8 @@ class BadRequest extends Error {
  * @throws what `rest` answers: 400 with `errors` for a wrong field, 400 for unreadable JSON, 413, 415
  */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw new BadRequest(413, "The body is too large.");
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY)
+    throw new BadRequest(413, "The body is too large.");
   const text = await request.text();
   if (text.length > LARGEST_BODY) throw new BadRequest(413, "The body is too large.");
   if (text !== "" && !request.headers.get("content-type")?.startsWith("application/json")) {

@@ -4,6 +4,7 @@ import { LogIn } from "~/contracts/accounts";
 import type { SessionId } from "~/contracts/ids";
 import { env } from "~/env";
 import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
+import { logFault, newRequestId } from "../log";
 import { serverContext } from "../server-context";
 import { SESSION_COOKIE, SESSION_SECONDS } from "./session-token";
 
@@ -72,7 +73,7 @@ export const authOptions: NextAuthOptions = {
   logger: {
     error(code, metadata) {
       // An ended session is an everyday thing, not a fault.
-      if (code !== "JWT_SESSION_ERROR") console.error(`NextAuth: ${code}`, metadata);
+      if (code !== "JWT_SESSION_ERROR") logFault(newRequestId(), `NextAuth ${code}`, metadata);
     },
   },
 };

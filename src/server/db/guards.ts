@@ -12,7 +12,9 @@ function wantedGuards(): Map<string, string> {
 }
 
 function guardsIn(client: Sqlite.Database): Map<string, string> {
-  const rows = client.prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'trigger'");
+  const rows = client.prepare<[], { name: string; sql: string }>(
+    "select name, sql from sqlite_master where type = 'trigger'",
+  );
   return new Map(rows.all().map((row) => [row.name, normalize(row.sql)]));
 }
 
@@ -28,9 +30,13 @@ export function recreateGuards(client: Sqlite.Database): void {
 export function assertGuards(client: Sqlite.Database): void {
   const wanted = wantedGuards();
   const actual = guardsIn(client);
-  const wrong = [...new Set([...wanted.keys(), ...actual.keys()])].filter((name) => wanted.get(name) !== actual.get(name));
+  const wrong = [...new Set([...wanted.keys(), ...actual.keys()])].filter(
+    (name) => wanted.get(name) !== actual.get(name),
+  );
   if (wanted.size === 0) throw new Error(`${GUARDS_FILE} holds no guards.`);
   if (wrong.length > 0) {
-    throw new Error(`The database's guards are not those of this version (${wrong.join(", ")}). Run \`npm start\` to migrate.`);
+    throw new Error(
+      `The database's guards are not those of this version (${wrong.join(", ")}). Run \`npm start\` to migrate.`,
+    );
   }
 }

@@ -37,9 +37,10 @@ export async function once<T extends { ok: true }>(
   if (stored) {
     return stored.requestHash === requestHash ? intent.answer.parse(stored.answer) : refuse("idempotency_key_reused");
   }
-  const answer = await work();
-  if (answer.ok) {
-    await tx.insert(idempotencyKeys).values({ userId, key, requestHash, answer, createdAt: ctx.clock.now() });
-  }
+  const outcome = await work();
+  if (!outcome.ok) return outcome;
+  // Through the same shape as a replay, so that all answers are equal to the letter.
+  const answer = intent.answer.parse(outcome);
+  await tx.insert(idempotencyKeys).values({ userId, key, requestHash, answer, createdAt: ctx.clock.now() });
   return answer;
 }

@@ -39,7 +39,9 @@ export function migrate(path: string): void {
     client.transaction(() => recreateGuards(client)).immediate();
     const orphans = client.pragma("foreign_key_check") as { table: string; rowid: number }[];
     if (orphans.length > 0) {
-      throw new Error(`After migrating, rows refer to nothing: ${orphans.map((o) => `${o.table} ${o.rowid}`).join(", ")}`);
+      throw new Error(
+        `After migrating, rows refer to nothing: ${orphans.map((o) => `${o.table} ${o.rowid}`).join(", ")}`,
+      );
     }
     assertGuards(client);
   } finally {

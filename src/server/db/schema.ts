@@ -147,7 +147,9 @@ export const purchases = sqliteTable(
     check("purchases_amount", sql`${t.amountCents} >= 0`),
     check("purchases_is_first", sql`${t.isFirst} in (0, 1)`),
     check("purchases_credited", sql`${t.outcome} <> 'credited' or ${t.isFirst} = 1`),
-    uniqueIndex("purchases_one_first").on(t.buyerId).where(sql`is_first = 1`),
+    uniqueIndex("purchases_one_first")
+      .on(t.buyerId)
+      .where(sql`is_first = 1`),
     index("purchases_of_buyer").on(t.buyerId, t.createdAt, t.id),
   ],
 );
@@ -192,7 +194,9 @@ export const ledgerAccounts = sqliteTable(
       sql`(${t.kind} = 'wallet') = (${t.userId} is not null) and (${t.kind} = 'wallet') = (${t.balance} is not null)`,
     ),
     check("ledger_accounts_not_overdrawn", sql`${t.balance} >= 0`),
-    uniqueIndex("ledger_accounts_one_of_a_kind").on(t.kind).where(sql`user_id is null`),
+    uniqueIndex("ledger_accounts_one_of_a_kind")
+      .on(t.kind)
+      .where(sql`user_id is null`),
   ],
 );
 
@@ -230,10 +234,14 @@ export const transfers = sqliteTable(
     check("transfers_seq", sql`${t.seq} > 0`),
     check("transfers_amount", sql`${t.amount} > 0`),
     check("transfers_two_accounts", sql`${t.debitAccount} <> ${t.creditAccount}`),
-    uniqueIndex("transfers_one_reward_per_side").on(t.conversionId, t.code).where(sql`conversion_id is not null`),
+    uniqueIndex("transfers_one_reward_per_side")
+      .on(t.conversionId, t.code)
+      .where(sql`conversion_id is not null`),
     index("transfers_credited").on(t.creditAccount, t.code, t.amount),
     index("transfers_debited").on(t.debitAccount, t.code, t.amount),
-    index("transfers_reversing").on(t.reverses).where(sql`reverses is not null`),
+    index("transfers_reversing")
+      .on(t.reverses)
+      .where(sql`reverses is not null`),
   ],
 );
 

@@ -13,6 +13,7 @@ const handle = (request: Request) =>
     router: appRouter,
     createContext: () => createApiContext(request.headers),
     maxBatchSize: 10,
+    responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
     onError({ error, path, ctx }) {
       if (error.code === "INTERNAL_SERVER_ERROR" && !refusalIn(error)) {
         logFault(ctx?.requestId ?? "unknown", path ?? "trpc", error.cause ?? error);

@@ -1,0 +1,132 @@
+import { eq, sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { freshDb } from "~/testing/fresh-db";
+import { type Tx, connect } from "./database";
+import { events, programmeTerms, users } from "./schema";
+import { BusyError } from "./write-queue";
+import { newId } from "../ids";
+
+const aRow = (email: string) => ({
+  id: newId("user", 1),
+  name: "Row",
+  email,
+  passwordHash: "x",
+  role: "client" as const,
+  referralCode: email.slice(0, 6).toUpperCase(),
+  createdAt: 1,
+});
+
+const insert = async (tx: Tx, email: string): Promise<void> => {
+  await tx.insert(users).values(aRow(email));
+};
+
+test("a unit that throws leaves nothing, and its neighbours in the group stay", async () => {
+  const { database } = freshDb();
+  const { queue, reader } = database;
+  const results = await Promise.allSettled([
+    queue.run((tx) => insert(tx, "before@example.com")),
+    queue.run(async (tx) => {
+      await insert(tx, "broken@example.com");
+      throw new Error("half done");
+    }),
+    queue.run((tx) => insert(tx, "later@example.com")),
+  ]);
+  expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  const rows = await reader.select({ email: users.email }).from(users).orderBy(users.email);
+  expect(rows.map((row) => row.email)).toEqual(["before@example.com", "later@example.com"]);
+});
+
+test("units run one after another, though each awaits", async () => {
+  const { database } = freshDb();
+  const log: string[] = [];
+  const unit = (name: string) => async (tx: Tx) => {
+    log.push(`${name} begins`);
+    await tx.select().from(users);
+    await Promise.resolve();
+    log.push(`${name} ends`);
+  };
+  await Promise.all([database.queue.run(unit("a")), database.queue.run(unit("b"))]);
+  expect(log).toEqual(["a begins", "a ends", "b begins", "b ends"]);
+});
+
+test("readers see nothing of a unit, and nothing of a group, before its commit", async () => {
+  const { database } = freshDb();
+  const { queue, reader } = database;
+  const seen: number[] = [];
+  const count = async () => (await reader.select().from(users)).length;
+  const first = queue.run(async (tx) => {
+    await insert(tx, "first@example.com");
+    seen.push(await count());
+  });
+  const second = queue.run(async () => {
+    seen.push(await count());
+  });
+  await Promise.all([first, second]);
+  expect([...seen, await count()]).toEqual([0, 0, 1]);
+});
+
+test("units that wait together share one commit", async () => {
+  const { path, database } = freshDb();
+  const other = connect(path, { readonly: true });
+  // data_version changes once for each commit of another connection.
+  const version = () => other.pragma("data_version", { simple: true }) as number;
+  const before = version();
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) => database.queue.run((tx) => insert(tx, `u${i}u${i}@example.com`))),
+  );
+  expect(await database.reader.select().from(users)).toHaveLength(20);
+  expect(version() - before).toBe(1);
+  other.close();
+});
+
+test("a unit that starts another is told so, instead of waiting for ever", async () => {
+  const { database } = freshDb();
+  const nested = database.queue.run(() => database.queue.run(async () => {}));
+  await expect(nested).rejects.toThrow("pass it the tx");
+});
+
+test("while another process holds the lock units wait, and are busy in the end", async () => {
+  const { path, database } = freshDb();
+  const other = connect(path);
+  other.exec("BEGIN IMMEDIATE");
+  let done = false;
+  const waiting = database.queue.run(async (tx) => {
+    await insert(tx, "waits@example.com");
+    done = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(done).toBe(false);
+  other.exec("ROLLBACK");
+  await waiting;
+
+  other.exec("BEGIN IMMEDIATE");
+  const clock = vi.spyOn(performance, "now").mockReturnValueOnce(0).mockReturnValue(11_000);
+  await expect(database.queue.run((tx) => insert(tx, "never@example.com"))).rejects.toThrow(BusyError);
+  clock.mockRestore();
+  other.exec("ROLLBACK");
+  other.close();
+  expect(await database.reader.select().from(users).where(eq(users.email, "never@example.com"))).toEqual([]);
+  await database.queue.run((tx) => insert(tx, "after@example.com"));
+});
+
+test("a fault that ends the whole transaction fails every unit of its group", async () => {
+  const { database } = freshDb();
+  const { queue, reader } = database;
+  const results = await Promise.allSettled([
+    queue.run((tx) => insert(tx, "first@example.com")),
+    queue.run(async (tx) => {
+      tx.run(sql`ROLLBACK`);
+      throw new Error("the disk is full");
+    }),
+  ]);
+  expect(results.map((result) => result.status)).toEqual(["rejected", "rejected"]);
+  expect(await reader.select().from(users)).toEqual([]);
+});
+
+test("the reader cannot write", async () => {
+  const { database } = freshDb();
+  await expect(async () => {
+    await database.reader.delete(events);
+  }).rejects.toThrow();
+  expect(await database.reader.select().from(programmeTerms)).toHaveLength(1);
+});
