@@ -78,7 +78,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty, problem,
                   <BodyRow
                     key={index}
                     columns={columns}
-                    content={() => <Skeleton className="my-1 h-4 w-24 max-w-full" />}
+                    content={({ align }) => (
+                      <Skeleton className={clsx("my-1 h-4 w-20 max-w-full", align === "end" && "ml-auto")} />
+                    )}
                   />
                 ))}
           </tbody>
@@ -114,7 +116,7 @@ function BodyRow<Row>({ columns, content }: BodyRowProps<Row>) {
           className={cellLook(column, clsx("md:py-3.5", stackLook[column.stack ?? "detail"]))}
         >
           {(column.stack ?? "detail") === "detail" && (
-            <span aria-hidden className="caption md:hidden">
+            <span aria-hidden className="caption shrink-0 md:hidden">
               {column.header}
             </span>
           )}
@@ -126,10 +128,9 @@ function BodyRow<Row>({ columns, content }: BodyRowProps<Row>) {
 }
 
 const stackLook = {
-  lead: "row-start-1 col-start-1 min-w-0 font-medium break-words md:font-normal",
+  lead: "row-start-1 col-start-1 min-w-0 font-medium wrap-anywhere md:font-normal",
   aside: "row-start-1 col-start-2 text-right",
-  detail:
-    "col-span-2 flex min-w-0 items-baseline justify-between gap-4 text-sm break-all md:text-[0.9375rem] md:break-normal",
+  detail: "col-span-2 flex min-w-0 items-baseline justify-between gap-4 text-right wrap-anywhere max-md:text-sm",
   hidden: "hidden",
 };
 
@@ -137,6 +138,6 @@ function cellLook<Row>(column: Column<Row>, className: string) {
   return clsx(
     className,
     "md:table-cell md:px-4 md:align-baseline md:first:pl-0 md:last:pr-0",
-    column.align === "end" ? "md:text-right" : "md:text-left",
+    column.align === "end" ? "whitespace-nowrap md:text-right" : "md:text-left",
   );
 }

@@ -19,7 +19,10 @@ export function Stat({ label, value, unit, note, credit }: StatProps) {
       <dt className="caption">{label}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <span
-          className={clsx("figure text-[2.75rem] sm:text-5xl", credit && "border-b-3 border-double pb-1 text-credit")}
+          className={clsx(
+            "figure border-b-3 border-double pb-1 text-[2.75rem] sm:text-5xl",
+            credit ? "border-current text-credit" : "border-transparent",
+          )}
         >
           {value}
         </span>

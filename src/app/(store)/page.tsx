@@ -14,25 +14,26 @@ export default async function HomePage() {
     <>
       <section className="grid items-center gap-x-16 gap-y-14 pt-14 pb-20 md:pt-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,29rem)] lg:pb-28">
         <div className="max-w-xl">
-          <h1 className="text-[2.75rem] leading-[1.04] sm:text-6xl lg:text-[4.25rem]">
+          <h1 className="text-[2.75rem] leading-[1.04] font-normal sm:text-6xl lg:text-[4.25rem]">
             One referral, credited on both sides
           </h1>
           <p className="mt-6 text-lg leading-relaxed text-soft">
             Share your link. When somebody registers by it and buys for the first time, you get{" "}
-            {formatCredits(terms.referrerReward)} and they get {formatCredits(terms.refereeReward)}. Each is written
-            once, and you can look it up.
+            <span className="whitespace-nowrap">{formatCredits(terms.referrerReward)}</span> and they get{" "}
+            <span className="whitespace-nowrap">{formatCredits(terms.refereeReward)}</span>. Each credit is written
+            once, where you can look it up.
           </p>
           <div className="mt-9 flex flex-wrap gap-3">
             {person ? (
-              <LinkButton href="/dashboard" variant="primary" size="large">
+              <LinkButton href="/dashboard" variant="primary" size="large" className="max-sm:w-full">
                 Go to your dashboard
               </LinkButton>
             ) : (
-              <LinkButton href="/registration" variant="primary" size="large">
+              <LinkButton href="/registration" variant="primary" size="large" className="max-sm:w-full">
                 Register and get a link
               </LinkButton>
             )}
-            <LinkButton href="/products" size="large">
+            <LinkButton href="/products" size="large" className="max-sm:w-full">
               See the products
             </LinkButton>
           </div>

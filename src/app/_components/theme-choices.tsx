@@ -6,9 +6,9 @@ import type { ThemeChoice } from "./theme";
 import { useTheme } from "./use-theme";
 
 const choices = [
-  { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },
-  { value: "light", label: "Paper", icon: <Sun aria-hidden /> },
-  { value: "dark", label: "Ink", icon: <Moon aria-hidden /> },
+  { value: "system", label: "System", icon: <Monitor aria-hidden /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
 ] as const;
 
 /** The three themes, as a group inside a menu. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { SunMoon } from "lucide-react";
+import { Contrast } from "lucide-react";
 import { Button } from "~/ui/button";
 import { Menu } from "~/ui/menu";
 import type { ThemeChoice } from "./theme";
@@ -11,7 +11,7 @@ export function ThemeSwitch({ fromServer }: { fromServer: ThemeChoice }) {
     <Menu
       trigger={
         <Button variant="quiet" size="small" iconOnly aria-label="Theme">
-          <SunMoon aria-hidden />
+          <Contrast aria-hidden className="size-4.5!" />
         </Button>
       }
     >

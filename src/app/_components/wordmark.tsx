@@ -13,7 +13,7 @@ export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2.5">
       <Mark className="size-7 text-accent xl:absolute xl:-left-[4.7rem] xl:size-8" />
-      <span className="font-serif text-[1.45rem] leading-none font-medium tracking-tight">Webpez</span>
+      <span className="translate-y-px font-serif text-[1.45rem] leading-none font-medium tracking-tight">Webpez</span>
     </span>
   );
 }

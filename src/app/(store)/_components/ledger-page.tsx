@@ -20,7 +20,7 @@ export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
           <span className="caption">Credits</span>
         </div>
         <Line date="3 Nov" className={css.first}>
-          <StatusMark state="open">Ana registers by Milo’s link</StatusMark>
+          <StatusMark state="open">Ana comes by Milo’s link</StatusMark>
         </Line>
         <Line date="9 Nov" className={css.second}>
           <StatusMark state="done">Ana’s first purchase</StatusMark>
@@ -31,10 +31,10 @@ export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
             <path pathLength="1" d="M18.5 16.5 22.5 20 18.5 23.500M18.5 56.5 22.5 60 18.5 63.5" />
           </svg>
           <Line amount={referrerReward} className={css.third}>
-            Milo, who referred
+            Milo, the referrer
           </Line>
           <Line amount={refereeReward} className={css.fourth}>
-            Ana, who was referred
+            Ana, the referee
           </Line>
         </div>
         <Line />

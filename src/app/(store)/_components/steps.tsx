@@ -2,6 +2,11 @@ import type { ProgrammeTerms } from "~/contracts/referrals";
 import { formatCount, formatCredits } from "~/ui/formats";
 import { SectionHeading } from "./section-heading";
 
+const NO_BREAK_SPACE = "\u00a0";
+
+/** Keeps a number and its unit on one line. */
+const unbroken = (amount: string) => amount.replaceAll(" ", NO_BREAK_SPACE);
+
 /** How a referral becomes credits, in three steps. */
 export function Steps({ terms }: { terms: ProgrammeTerms }) {
   const days = formatCount(terms.attributionWindowDays);
@@ -16,7 +21,7 @@ export function Steps({ terms }: { terms: ProgrammeTerms }) {
     },
     {
       title: "Both are credited",
-      text: `Their first purchase converts the referral: ${formatCredits(terms.referrerReward)} for you, ${formatCredits(terms.refereeReward)} for them. Later purchases earn nothing more.`,
+      text: `Their first purchase converts the referral: ${unbroken(formatCredits(terms.referrerReward))} for you, ${unbroken(formatCredits(terms.refereeReward))} for them. Later purchases earn nothing more.`,
     },
   ];
   return (

@@ -29,7 +29,7 @@ export function Terms({ terms }: { terms: ProgrammeTerms }) {
           unit={terms.attributionWindowDays === 1 ? "day" : "days"}
           note="after it was followed"
         />
-        <Stat label="Each referral pays" value="1" unit="time" note="however often it is retried" />
+        <Stat label="Each referral counts" value="1" unit="time" note="with the first purchase only" />
       </StatRow>
     </section>
   );
