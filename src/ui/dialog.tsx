@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 
 interface DialogProps {
   open: boolean;
@@ -14,14 +14,23 @@ interface DialogProps {
   actions?: ReactNode;
 }
 
-/** A modal dialog: a sheet from below on a phone, centred elsewhere. Escape and the backdrop close it. */
+/** A modal dialog: a sheet from below on a phone, centred elsewhere. Escape and the backdrop close it; focus returns. */
 export function Dialog({ open, onOpenChange, title, description, children, actions }: DialogProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         {/* Not Radix's overlay, which injects a style element; globals.css keeps the page from scrolling. */}
         <div className="fixed inset-0 z-40 animate-fade bg-[rgb(20_16_8/0.55)]" />
         <Primitive.Content
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix gives focus back to a trigger of its own, which a dialog opened by state does not have.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           {...(!description && { "aria-describedby": undefined })}
           className="fixed inset-x-0 bottom-0 z-50 mx-auto max-h-[92dvh] w-full max-w-lg animate-rise overflow-y-auto rounded-t-lg border border-rule bg-sheet p-6 shadow-float outline-none sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:rounded-lg sm:p-8"
         >

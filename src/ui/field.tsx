@@ -10,10 +10,12 @@ interface FieldProps extends ComponentProps<"input"> {
   error?: string;
   /** Beside the label, at the end of its line. */
   aside?: ReactNode;
+  /** A small control inside the input's end; comes after the input when tabbing. */
+  trailing?: ReactNode;
 }
 
 /** A labelled input with its hint and error; spread react-hook-form's `register(...)` into it. */
-export function Field({ label, hint, error, aside, id, className, ...input }: FieldProps) {
+export function Field({ label, hint, error, aside, trailing, id, className, ...input }: FieldProps) {
   const ownId = useId();
   const inputId = id ?? ownId;
   const hintId = `${inputId}-hint`;
@@ -26,19 +28,23 @@ export function Field({ label, hint, error, aside, id, className, ...input }: Fi
         </label>
         {aside && <span className="caption">{aside}</span>}
       </div>
-      <input
-        {...input}
-        id={inputId}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={clsx(hint && hintId, error && errorId) || undefined}
-        className={clsx(
-          "min-h-11 w-full rounded-md border px-3 text-base text-ink transition-colors placeholder:text-faint",
-          "read-only:border-dashed read-only:bg-transparent disabled:opacity-55",
-          error
-            ? "border-problem bg-problem-wash inset-ring inset-ring-problem"
-            : "border-rule-strong bg-sheet hover:border-ink",
-        )}
-      />
+      <div className="relative">
+        <input
+          {...input}
+          id={inputId}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={clsx(hint && hintId, error && errorId) || undefined}
+          className={clsx(
+            "min-h-11 w-full rounded-md border px-3 text-base text-ink transition-colors placeholder:text-faint",
+            "read-only:border-dashed read-only:bg-transparent disabled:opacity-55",
+            trailing && "pr-12",
+            error
+              ? "border-problem bg-problem-wash inset-ring inset-ring-problem"
+              : "border-rule-strong bg-sheet hover:border-ink",
+          )}
+        />
+        {trailing && <div className="absolute inset-y-0 right-1 flex items-center">{trailing}</div>}
+      </div>
       {hint && (
         <p id={hintId} className="caption">
           {hint}

@@ -28,7 +28,7 @@ export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
         <div className={css.branches}>
           <svg viewBox="0 0 24 80" className={css.branch} fill="none" stroke="currentColor" strokeWidth="1.5">
             <path pathLength="1" d="M8 0V50Q8 60 18 60H22M8 8Q8 20 18 20H22" />
-            <path pathLength="1" d="M18.5 16.5 22.5 20 18.5 23.500M18.5 56.5 22.5 60 18.5 63.5" />
+            <path pathLength="1" d="M18.5 16.5 22.5 20 18.5 23.5M18.5 56.5 22.5 60 18.5 63.5" />
           </svg>
           <Line amount={referrerReward} className={css.third}>
             Milo, the referrer

@@ -1,0 +1,31 @@
+import { Skeleton } from "~/ui/skeleton";
+
+/** Stands for a StatRow of four figures. */
+export function FiguresSkeleton() {
+  return (
+    <div className="grid grid-cols-2 gap-x-6 border-y border-rule lg:grid-cols-4">
+      {Array.from({ length: 4 }, (_, index) => (
+        <div key={index} className="grid gap-4 py-6">
+          <Skeleton className="h-4 w-24" />
+          <Skeleton className="h-12 w-16" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Stands for a headed table. */
+export function RowsSkeleton() {
+  return (
+    <div className="grid gap-6">
+      <Skeleton className="h-8 w-64" />
+      <div className="border-t border-ink/80">
+        {Array.from({ length: 5 }, (_, index) => (
+          <div key={index} className="border-b border-rule py-4">
+            <Skeleton className="h-5 w-full" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
