@@ -1,0 +1,10 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { api } from "~/trpc/server";
+
+/** Who asks for the admin's pages; whoever is signed out goes to log in and comes back. May not be the admin. */
+export const adminVisitor = cache(async () => {
+  const profile = await api.accounts.me();
+  if (!profile) redirect("/login?callbackUrl=/admin");
+  return profile;
+});

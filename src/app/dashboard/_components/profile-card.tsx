@@ -1,0 +1,39 @@
+import type { Profile } from "~/contracts/accounts";
+import { creditsUnit, formatCount, formatDay } from "~/ui/formats";
+
+/** Who the account belongs to, and what is in its wallet now. */
+export function ProfileCard({ profile }: { profile: Profile }) {
+  const lines = [
+    { label: "Name", value: profile.name },
+    { label: "E-mail", value: profile.email },
+    { label: "Member since", value: formatDay(profile.createdAt) },
+    { label: "Came by", value: profile.referredBy ? "A referral link" : "No referral link" },
+  ];
+  return (
+    <section
+      aria-labelledby="profile"
+      className="relative rounded-sm border border-rule bg-sheet px-6 pt-5 pb-6 shadow-float"
+    >
+      <h2 id="profile" className="sr-only">
+        Your profile
+      </h2>
+      <dl>
+        {lines.map(({ label, value }) => (
+          <div key={label} className="flex items-baseline justify-between gap-6 border-b border-rule py-2.5">
+            <dt className="caption">{label}</dt>
+            <dd className="min-w-0 text-right wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+        <div className="flex items-baseline justify-between gap-6 pt-5">
+          <dt className="font-serif text-xl">Balance</dt>
+          <dd className="flex items-baseline gap-2">
+            <span className="figure border-b-3 border-double pb-1 text-4xl text-credit">
+              {formatCount(profile.credits)}
+            </span>
+            <span className="caption">{creditsUnit(profile.credits)}</span>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
