@@ -22,9 +22,10 @@ export function PurchaseButton({ product, signedIn, primary, className }: Purcha
         variant={primary ? "primary" : "secondary"}
         onClick={() => purchase.changeOpen(true)}
         aria-haspopup="dialog"
+        aria-label={`Purchase now: ${product.name}`}
         className={className}
       >
-        Purchase now<span className="sr-only">: {product.name}</span>
+        Purchase now
       </Button>
       <PurchaseDialog purchase={purchase} signedIn={signedIn} />
     </>

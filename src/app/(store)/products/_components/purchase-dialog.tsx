@@ -37,7 +37,7 @@ export function PurchaseDialog({ purchase, signedIn }: { purchase: PurchaseInten
   if (failure?.kind === "signed_out") {
     return (
       <AccountNeeded purchase={purchase} title="You were logged out">
-        Nothing was bought. Log in again, and you come back to {product.name}.
+        Log in again, and you come back to {product.name}.
       </AccountNeeded>
     );
   }
