@@ -1,5 +1,8 @@
+/** Journeys run beside one another where each names a port of its own; the next port is taken as well. */
+const port = Number(process.env.JOURNEYS_PORT ?? 4101);
+
 /** Two servers on one database, as playwright.config.ts starts them, and what they are set to. */
-export const servers = ["http://127.0.0.1:4101", "http://127.0.0.1:4102"] as const;
+export const servers = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1}`] as const;
 
 /** The first of them, where one is enough. */
 export const shop = servers[0];

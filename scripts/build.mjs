@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { lastLines } from "./install.mjs";
 import { during, Refusal, root, runNode, say } from "./steps.mjs";
 
@@ -17,11 +18,11 @@ const SOURCES = [
 
 const recordFile = join(root, ".next", "webpez-build.json");
 
-/** @typedef {{ fingerprint: string; warnings: string[] }} BuildRecord */
+/** @typedef {{ fingerprint: string; warnings: string }} BuildRecord */
 
 /**
  * Builds unless the folder .next holds a build of exactly these sources. Call it holding the lock.
- * @returns {Promise<string[]>} the lines in which the build that is there warned of something
+ * @returns {Promise<string>} what the build that is there said, if it warned of anything; otherwise nothing
  * @throws {Refusal} if the build fails
  */
 export async function buildIfNeeded() {
@@ -32,19 +33,26 @@ export async function buildIfNeeded() {
     return last.warnings;
   }
   rmSync(recordFile, { force: true });
-  const { code, output } = await during("Building (next build)", () =>
-    runNode([join("node_modules", "next", "dist", "bin", "next"), "build"]),
-  );
+  const { code, output } = await during("Building (next build)", build);
   if (code !== 0) throw new Refusal(`${lastLines(output)}\n\nThe build failed.`);
-  const warnings = warningsIn(output);
+  const warnings = warns(output) ? output.trim() : "";
   // The build may have touched its own sources (tsconfig.json), so they are read again.
   const record = { fingerprint: fingerprintOf(root), warnings };
   writeFileSync(recordFile, JSON.stringify(record));
   return warnings;
 }
 
+/** A build outlives a command that was killed, and Next lets no second one begin: then it is waited for. */
+async function build() {
+  for (;;) {
+    const result = await runNode([join("node_modules", "next", "dist", "bin", "next"), "build"]);
+    if (!result.output.includes("Another next build process is already running")) return result;
+    await pause(2_000);
+  }
+}
+
 /** @param {string} output */
-export const warningsIn = (output) => output.split("\n").filter((line) => /⚠|\bwarn(ing)?s?\b/i.test(line));
+const warns = (output) => /⚠|\bwarn(ing)?s?\b/i.test(output);
 
 /** A hash over the names and contents of everything that the build reads. @param {string} folder */
 export function fingerprintOf(folder) {

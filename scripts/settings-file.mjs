@@ -39,10 +39,7 @@ export function readSettings() {
 /** Readable by its owner only; whole or not at all, also when two commands start at once. @param {string} file */
 function writeNew(file) {
   const text = readFileSync(join(root, ".env.example"), "utf8")
-    .replace(
-      /^# Settings of Webpez\..*\n/,
-      "# Settings of Webpez, every one optional (.env.example explains the form).\n",
-    )
+    .replace(/^# Settings of Webpez\..*\n/, "# Settings of Webpez, written by `npm start`. Every one is optional.\n")
     .replace(/^NEXTAUTH_SECRET=$/m, `NEXTAUTH_SECRET=${newSecret()}`)
     .replace(/^ADMIN_PASSWORD=$/m, `ADMIN_PASSWORD=${randomBytes(12).toString("base64url")}`);
   const draft = `${file}.${process.pid}`;

@@ -101,6 +101,6 @@ async function routeTypes() {
 
 async function buildWithoutWarnings() {
   const warnings = await alone(buildIfNeeded);
-  for (const line of warnings) console.error(line);
-  return warnings.length === 0;
+  if (warnings) console.error(warnings);
+  return !warnings;
 }

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { admin, frontend, servers, shop } from "./e2e/servers";
+import { findChromium } from "./scripts/chromium.mjs";
+
+// Playwright reads this file again in each of its workers: only the first makes the folder, and deletes it at its end.
+if (!process.env.WEBPEZ_JOURNEYS) {
+  const folder = mkdtempSync(join(tmpdir(), "webpez-journeys-"));
+  process.env.WEBPEZ_JOURNEYS = folder;
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+}
+
+const database = `file:${join(process.env.WEBPEZ_JOURNEYS, "journeys.db")}`;
+process.env.DATABASE_URL = database;
+
+/** Prepares the database, as `npm start` does, then serves; two that start at once take turns. */
+const serve = (url: string) => {
+  const { hostname, port } = new URL(url);
+  return {
+    name: port,
+    command:
+      "node --conditions=react-server --import tsx scripts/prepare.ts && " +
+      `node node_modules/next/dist/bin/next start -H ${hostname} -p ${port}`,
+    url,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    stdout: "ignore" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 5_000 },
+    // Every setting is said here, so that nobody's .env changes what is tested.
+    env: {
+      HOST: hostname,
+      PORT: port,
+      NEXTAUTH_URL: url,
+      NEXTAUTH_SECRET: "the-journeys-sign-with-a-secret-of-their-own",
+      DATABASE_URL: database,
+      ADMIN_EMAIL: admin.email,
+      ADMIN_PASSWORD: admin.password,
+      FRONTEND_URL: frontend,
+      WEBPEZ_DEMO: "0",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  };
+};
+
+const executablePath = await findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["html", { open: "never" }]],
+  globalTeardown: "./e2e/verify-books.ts",
+  webServer: servers.map(serve),
+  use: {
+    baseURL: shop,
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    permissions: ["clipboard-read", "clipboard-write"],
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
