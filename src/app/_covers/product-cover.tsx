@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import css from "./covers.module.css";
+import { inksOf } from "./inks";
 import {
   BookDrawing,
   ChartsDrawing,
@@ -18,27 +19,20 @@ import {
   StoreDrawing,
 } from "./screens";
 
-type Hue = "ochre" | "mustard" | "teal" | "sea" | "blue" | "indigo" | "violet" | "plum" | "clay";
-
-const covers: Record<string, { hue: Hue; Drawing: ComponentType }> = {
-  "tarnbeck-admin": { hue: "sea", Drawing: DashboardDrawing },
-  "quillow-magazine": { hue: "clay", Drawing: MagazineDrawing },
-  "morrowell-store": { hue: "ochre", Drawing: StoreDrawing },
-  "pennith-mail": { hue: "indigo", Drawing: MailDrawing },
-  "thistlemark-icons": { hue: "violet", Drawing: IconSetDrawing },
-  "brackenly-components": { hue: "teal", Drawing: ComponentsDrawing },
-  "saltreed-docs": { hue: "blue", Drawing: DocsDrawing },
-  "hollowick-portfolio": { hue: "plum", Drawing: PortfolioDrawing },
-  "lumbrick-starter": { hue: "mustard", Drawing: StarterDrawing },
-  "wrenfold-mobile": { hue: "indigo", Drawing: MobileDrawing },
-  "caldray-booking": { hue: "plum", Drawing: BookingDrawing },
-  "orreline-charts": { hue: "sea", Drawing: ChartsDrawing },
+const drawings: Record<string, ComponentType> = {
+  "tarnbeck-admin": DashboardDrawing,
+  "quillow-magazine": MagazineDrawing,
+  "morrowell-store": StoreDrawing,
+  "pennith-mail": MailDrawing,
+  "thistlemark-icons": IconSetDrawing,
+  "brackenly-components": ComponentsDrawing,
+  "saltreed-docs": DocsDrawing,
+  "hollowick-portfolio": PortfolioDrawing,
+  "lumbrick-starter": StarterDrawing,
+  "wrenfold-mobile": MobileDrawing,
+  "caldray-booking": BookingDrawing,
+  "orreline-charts": ChartsDrawing,
 };
-
-const hues: Hue[] = ["ochre", "teal", "blue", "violet", "clay", "sea", "indigo", "plum", "mustard"];
-
-const hueOf = (slug: string): Hue =>
-  covers[slug]?.hue ?? hues[[...slug].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % hues.length] ?? "blue";
 
 interface ProductCoverProps {
   slug: string;
@@ -50,11 +44,11 @@ interface ProductCoverProps {
 
 /** A product's picture, drawn by code: the same product always looks the same. Its proportions are 3 to 2. */
 export function ProductCover({ slug, name, label, className = "" }: ProductCoverProps) {
-  const Drawing = covers[slug]?.Drawing;
+  const Drawing = drawings[slug];
   return (
     <svg
       viewBox="0 0 480 320"
-      className={`${css.cover} ${css[hueOf(slug)] ?? ""} ${className}`}
+      className={`${inksOf(slug)} ${className}`}
       {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
     >
       <rect width={480} height={320} className={css.fillGround} />

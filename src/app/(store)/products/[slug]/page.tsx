@@ -6,7 +6,9 @@ import { ProductCover } from "../../../_covers/product-cover";
 import { PurchasePanel } from "../_components/purchase-panel";
 import { findProduct } from "../find-product";
 
-type ProductPageProps = PageProps<"/products/[slug]">;
+interface ProductPageProps {
+  params: Promise<{ slug: string }>;
+}
 
 export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
   const product = await findProduct((await params).slug);
