@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Credits, Moment } from "./amounts";
-import { ReferralCode } from "./referrals";
+import { OptionalReferralCode } from "./referrals";
 import { UserId } from "./ids";
 
 /** bcrypt ignores what comes after 72 bytes, so a longer password would be weaker than it looks. */
@@ -12,7 +12,8 @@ export const PersonName = z
   .string({ error: "Enter your name." })
   .trim()
   .min(3, "Use 3 characters or more.")
-  .max(80, "Use 80 characters at most.");
+  .max(80, "Use 80 characters at most.")
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Leave out control characters.");
 
 /** Trimmed and lower-cased: two spellings of one address are one account. */
 export const EmailAddress = z
@@ -36,12 +37,7 @@ export const Registration = z.object({
   name: PersonName,
   email: EmailAddress,
   password: NewPassword,
-  /** An empty string counts as no code. */
-  referralCode: z
-    .union([z.literal("").transform(() => undefined), ReferralCode])
-    .nullish()
-    .transform((code) => code ?? undefined)
-    .optional(),
+  referralCode: OptionalReferralCode,
 });
 export type Registration = z.infer<typeof Registration>;
 

@@ -9,6 +9,16 @@ export const ReferralCode = z
   .toUpperCase()
   .regex(/^[A-Z0-9]{6}$/, "A referral code has 6 letters or digits.");
 
+/** The same where a code may be left out: nothing, null and an empty string all count as none. */
+export const OptionalReferralCode = z
+  .string({ error: "A referral code has 6 letters or digits." })
+  .trim()
+  .toUpperCase()
+  .regex(/^(?:[A-Z0-9]{6})?$/, "A referral code has 6 letters or digits.")
+  .nullish()
+  .transform((code) => code || undefined)
+  .optional();
+
 export const ReferralStatus = z.enum(["pending", "converted"]);
 export type ReferralStatus = z.infer<typeof ReferralStatus>;
 
