@@ -19,9 +19,9 @@ const SETTINGS = [
 const newSecret = () => randomBytes(32).toString("base64url");
 
 /** Makes sure that there is a .env and a NEXTAUTH_SECRET, then takes from it what the environment does not say. */
-export function readSettings() {
+export function readSettings(folder = root) {
   for (const name of SETTINGS) if (process.env[name] === "") delete process.env[name];
-  const file = join(root, ".env");
+  const file = join(folder, ".env");
   try {
     if (!existsSync(file)) writeNew(file);
     else if (!process.env.NEXTAUTH_SECRET) addSecretIfMissing(file);
@@ -57,7 +57,7 @@ function writeNew(file) {
 /** @param {string} file */
 function addSecretIfMissing(file) {
   const text = readFileSync(file, "utf8");
-  if (/^\s*(export\s+)?NEXTAUTH_SECRET\s*=\s*['"]?[^\s'"#]/m.test(text)) return;
+  if (/^[ \t]*(export[ \t]+)?NEXTAUTH_SECRET[ \t]*=[ \t]*['"]?[^\s'"#]/m.test(text)) return;
   appendFileSync(file, `${text === "" || text.endsWith("\n") ? "" : "\n"}NEXTAUTH_SECRET=${newSecret()}\n`);
   say("Added a NEXTAUTH_SECRET to .env");
 }
