@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -10,7 +11,7 @@ const bars: [string, number][] = [
   ["Car", 8],
 ];
 
-/** A polyline through values on a 0 to 160 scale, in a 560 by 200 frame. */
+/** A polyline through values on a 0 to 160 scale, in a 500 by 200 frame. */
 const path = (values: number[]) =>
   values.map((value, month) => `${month ? "L" : "M"}${month * 44 + 10} ${190 - value * 1.1}`).join("");
 
@@ -49,7 +50,7 @@ export function ChartsDemo() {
             table={months.map((month, index) => [month, `coast ${coast[index]}, plain ${plain[index]}`])}
           >
             <svg
-              viewBox="0 0 560 224"
+              viewBox="-24 -10 614 236"
               role="img"
               aria-label="The coast is wettest in October, the plain in July"
               className="mt-4 w-full"
@@ -59,23 +60,22 @@ export function ChartsDemo() {
               <path d={path(plain)} fill="none" strokeWidth="3" strokeLinejoin="round" className="stroke-(--mid)" />
               <path d={path(coast)} fill="none" strokeWidth="3" strokeLinejoin="round" className="stroke-(--strong)" />
               <circle cx="406" cy="23.9" r="5" className="fill-(--strong)" />
-              <text x="406" y="14" textAnchor="middle" fontSize="13" className="fill-(--ink)">
+              <text x="406" y="14" textAnchor="middle" className="fill-(--ink) text-[20px] sm:text-[13px]">
                 151 in October
               </text>
-              <text x="504" y="48" fontSize="14" fontWeight="600" className="fill-(--strong)">
+              <text x="504" y="48" fontWeight="600" className="fill-(--strong) text-[24px] sm:text-[14px]">
                 Coast
               </text>
-              <text x="504" y="141" fontSize="14" className="fill-(--ink)">
+              <text x="504" y="141" className="fill-(--ink) text-[24px] sm:text-[14px]">
                 Plain
               </text>
               {months.map((month, index) => (
                 <text
                   key={month}
                   x={index * 44 + 10}
-                  y="212"
+                  y="214"
                   textAnchor="middle"
-                  fontSize="12"
-                  className="fill-(--ink)"
+                  className={clsx("fill-(--ink) text-[22px] sm:text-[12px]", index % 3 !== 0 && "max-sm:hidden")}
                 >
                   {month}
                 </text>

@@ -108,7 +108,11 @@ export function ComponentsDemo() {
             </label>
             <label className="mt-5 block text-sm font-medium">
               Packing, 3 of 5 done
-              <progress value={3} max={5} className="mt-2 block h-2 w-full accent-(--strong)" />
+              <progress
+                value={3}
+                max={5}
+                className="mt-2 block h-2 w-full appearance-none bg-(--faint) [&::-moz-progress-bar]:bg-(--strong) [&::-webkit-progress-bar]:bg-(--faint) [&::-webkit-progress-value]:bg-(--strong)"
+              />
             </label>
           </Specimen>
         </div>

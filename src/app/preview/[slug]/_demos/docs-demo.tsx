@@ -33,7 +33,7 @@ export function DocsDemo() {
             Saltreed
           </p>
           <span className="rounded-sm bg-(--tint) px-2 py-0.5 text-sm">Version 3.2</span>
-          <span className="ml-auto text-sm text-soft max-sm:hidden">Search the docs: press /</span>
+          <span className="ml-auto text-sm text-soft max-sm:hidden">Search works offline</span>
         </div>
         <div className="grid gap-x-12 py-8 md:grid-cols-[12rem_minmax(0,1fr)] lg:grid-cols-[12rem_minmax(0,1fr)_12rem]">
           <details className="mb-6 border-b border-rule pb-4 md:hidden">

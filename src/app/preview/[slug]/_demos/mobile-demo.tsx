@@ -17,7 +17,7 @@ function Phone({ title, note, children }: { title: string; note: string; childre
   return (
     <figure className="mx-auto w-full max-w-76">
       <div className="min-h-152 rounded-[2.5rem] border-6 border-(--ink) bg-(--paper) px-5 pb-8">
-        <div aria-hidden className="mx-auto h-6 w-24 rounded-b-xl bg-(--ink)" />
+        <div aria-hidden className="mx-auto h-6 w-24 rounded-b-lg bg-(--ink)" />
         {children}
       </div>
       <figcaption className="mt-4 text-center">
@@ -41,7 +41,7 @@ export function MobileDemo() {
           <Phone title="Account" note="Balance, card and what happened">
             <p className="mt-6 text-sm text-soft">Everyday account</p>
             <p className="figure mt-1 text-4xl">€4,260.18</p>
-            <div className="mt-5 flex aspect-8/5 flex-col justify-between rounded-xl bg-(--strong) p-4 text-(--on-strong)">
+            <div className="mt-5 flex aspect-8/5 flex-col justify-between rounded-[1rem] bg-(--strong) p-4 text-(--on-strong)">
               <span aria-hidden className="h-6 w-8 rounded-sm bg-(--on-strong) opacity-80" />
               <p className="flex justify-between text-sm">
                 <span>ends in 2047</span>
@@ -106,11 +106,11 @@ export function MobileDemo() {
           </Phone>
           <Phone title="Send" note="Three taps, and a clear last one">
             <h2 className="mt-6 font-sans text-lg font-semibold">Send to Ida</h2>
-            <div className="mt-6 flex items-center gap-3 rounded-xl bg-(--tint) p-3">
+            <div className="mt-6 flex items-center gap-3 rounded-[1rem] bg-(--tint) p-3">
               <span className="grid size-10 place-items-center rounded-full bg-(--strong) text-(--on-strong)">IB</span>
               <span className="text-sm">
                 <span className="block font-medium">Ida Brun</span>
-                <span className="text-soft">NO93 ···· 1117</span>
+                <span className="text-soft">NO93 … 1117</span>
               </span>
             </div>
             <p className="figure mt-8 text-center text-5xl">€120</p>
@@ -120,7 +120,7 @@ export function MobileDemo() {
                 <span key={digit}>{digit}</span>
               ))}
             </div>
-            <p className="mt-8 rounded-xl bg-(--ink) py-3 text-center font-medium text-(--paper)">Slide to send</p>
+            <p className="mt-8 rounded-[1rem] bg-(--ink) py-3 text-center font-medium text-(--paper)">Slide to send</p>
           </Phone>
         </div>
       </div>

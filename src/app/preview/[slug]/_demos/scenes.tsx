@@ -41,9 +41,9 @@ const scenes = {
     <>
       <path d="M60 24h180v130H60z" className="fill-(--glow)" />
       <path d="M60 24h180v130H60zM150 24v130M60 86h180" fill="none" strokeWidth="7" className="stroke-(--night)" />
-      <path d="M96 154c0-26 8-40 22-40s22 14 22 40z" className="fill-(--strong)" />
+      <path d="M99 154l-6-32h50l-6 32z" className="fill-(--strong)" />
       <path
-        d="M118 116c-2-24-18-30-26-26 2 14 12 24 26 26zm0 0c2-30 20-36 28-30-2 16-14 28-28 30z"
+        d="M118 122c-4-30-22-40-36-38 4 20 18 34 36 38zm0 0c-8-24-8-50 0-68 8 18 8 44 0 68zm0 0c4-30 22-40 36-38-4 20-18 34-36 38z"
         className="fill-(--strong)"
       />
       <path d="M0 154h300v46H0z" className="fill-(--strong) opacity-60" />
