@@ -21,7 +21,7 @@ export function DashboardDemo() {
   const shown = orders.filter((order) => status === "All" || order.status === status);
   return (
     <div className="grid min-h-[calc(100dvh-4.5rem)] bg-(--paper) text-(--ink) md:grid-cols-[13rem_minmax(0,1fr)]">
-      <div className="flex gap-1 overflow-x-auto bg-(--tint) px-4 py-3 md:flex-col md:px-3 md:py-6">
+      <div className="flex flex-wrap gap-1 bg-(--tint) px-4 py-3 md:flex-col md:flex-nowrap md:px-3 md:py-6">
         <p className="mr-4 shrink-0 self-center px-2 font-semibold md:mb-6 md:self-start">Tarnbeck</p>
         {sections.map((section, index) => (
           <span
