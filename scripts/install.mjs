@@ -25,12 +25,17 @@ export async function installPackages() {
     const { code, output } = await during("Installing the packages (npm ci)", () => runNpm(["ci", "--include=dev"]));
     if (code !== 0) throw new Refusal(`${lastLines(output)}\n\n${whyInstallFailed(output)}`);
   }
-  if (await sqliteWorks()) return;
+  if (!(await sqliteTrouble())) return;
   const { code, output } = await during("Building better-sqlite3 for this Node.js", () =>
     runNpm(["rebuild", "better-sqlite3"]),
   );
-  if (code !== 0 || !(await sqliteWorks()))
-    throw new Refusal(`${lastLines(output)}\n\n${whyInstallFailed("gyp ERR!")}`);
+  if (code !== 0) throw new Refusal(`${lastLines(output)}\n\n${whyInstallFailed("gyp ERR!")}`);
+  const trouble = await sqliteTrouble();
+  if (!trouble) return;
+  throw new Refusal(
+    `${trouble}\n\nbetter-sqlite3 was made anew, but does not run in this Node.js ${process.versions.node}. ` +
+      "Delete node_modules and start again. If `npm config get nodedir` names a folder, its headers must be of this version.",
+  );
 }
 
 /**
@@ -51,10 +56,10 @@ export function isInstalled(folder = root) {
   });
 }
 
-/** Whether the compiled part of better-sqlite3 loads in this Node.js. */
-async function sqliteWorks() {
-  const { code } = await runNode(["--eval", `new (require("better-sqlite3"))(":memory:").close()`]);
-  return code === 0;
+/** Why the compiled part of better-sqlite3 does not load in this Node.js; nothing if it does. */
+async function sqliteTrouble() {
+  const { code, output } = await runNode(["--eval", `new (require("better-sqlite3"))(":memory:").close()`]);
+  return code === 0 ? "" : lastLines(output);
 }
 
 /** What compiling needs, and under which names it goes. */
