@@ -5,7 +5,7 @@ import css from "./covers.module.css";
  * The inks a cover may use: paper and ink, and three strengths of the product's own hue. They turn with the theme,
  * but for night and glow, which stay dark and light in pictures within the picture.
  */
-export type Tone = "paper" | "ink" | "soft" | "faint" | "tint" | "mid" | "strong" | "onStrong" | "night" | "glow";
+type Tone = "paper" | "ink" | "soft" | "faint" | "tint" | "mid" | "strong" | "onStrong" | "night" | "glow";
 
 const fills: Record<Tone, string | undefined> = {
   paper: css.fillPaper,
@@ -30,7 +30,7 @@ const strokes = {
   onStrong: css.strokeOnStrong,
 } as const;
 
-export type StrokeTone = keyof typeof strokes;
+type StrokeTone = keyof typeof strokes;
 
 interface BoxProps {
   x: number;

@@ -1,35 +1,7 @@
-import type { ReactNode } from "react";
 import { glyphs } from "./glyphs";
-import { Block, Dot, Frame, Shape, Sheet, Stroke, TextLines, Words } from "./marks";
+import { Block, Dot, Frame, Sheet, Stroke, TextLines, Words } from "./marks";
 
 /** Covers of products that are parts to build with, on a 480 by 320 ground. */
-
-export function MailDrawing() {
-  return (
-    <>
-      <Sheet x={36} y={92} w={150} h={104} r={4} tone="tint" />
-      <Stroke d="M38 96l73 50 73-50" tone="strong" width={1.5} />
-      <Sheet x={304} y={66} w={144} h={100} r={4} tone="tint" />
-      <Stroke d="M306 70l70 48 70-48" tone="strong" width={1.5} />
-      <Sheet x={128} y={28} w={224} h={250} r={4} />
-      <Dot x={240} y={56} r={11} tone="strong" />
-      <Stroke d="M235 56l4 4 7-8" tone="onStrong" width={2} />
-      <Words x={240} y={90} size={18} face="serif" anchor="middle" weight={600}>
-        Your receipt
-      </Words>
-      {[108, 127, 146].map((y, row) => (
-        <g key={y}>
-          <TextLines x={150} y={y} widths={[84 - row * 14]} />
-          <TextLines x={302} y={y} widths={[28]} tone="ink" />
-          <Stroke d={`M150 ${y + 11}h180`} tone="faint" width={1} />
-        </g>
-      ))}
-      <Shape d="M84 176l156 92 156-92v128a6 6 0 0 1-6 6H90a6 6 0 0 1-6-6z" tone="mid" />
-      <Shape d="M84 304l128-88 28 16 28-16 128 88a6 6 0 0 1-6 6H90a6 6 0 0 1-6-6z" tone="strong" />
-      <Stroke d="M84 176l156 92 156-92" tone="strong" width={1.5} />
-    </>
-  );
-}
 
 export function IconSetDrawing() {
   const shown = [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 23];
@@ -126,123 +98,6 @@ export function ComponentsDrawing() {
   );
 }
 
-/** One brick seen from above at 30 degrees: its top, left and right faces. */
-function Brick({ x, y, label, strong = false }: { x: number; y: number; label?: string; strong?: boolean }) {
-  return (
-    <g transform={`translate(${x} ${y})`}>
-      <Shape d="M0 0 72 36v34L0 34z" tone={strong ? "strong" : "mid"} />
-      <Shape d="M144 0 72 36v34l72-36z" tone={strong ? "ink" : "strong"} />
-      <Shape d="M72-36 144 0 72 36 0 0z" tone={strong ? "mid" : "paper"} />
-      <Stroke d="M72-36 144 0 72 36 0 0zM0 0v34l72 36 72-36V0M72 36v34" tone="edge" width={1} />
-      <g transform="matrix(0.894 0.447 -0.894 0.447 72 0)">
-        {label && (
-          <Words x={0} y={4.5} size={13} anchor="middle" weight={600}>
-            {label}
-          </Words>
-        )}
-      </g>
-    </g>
-  );
-}
-
-export function StarterDrawing() {
-  return (
-    <>
-      {[158, 122].map((y, layer) => (
-        <g key={y}>
-          <Brick x={208} y={y} />
-          <Brick x={136} y={y + 36} label={layer ? "Teams" : undefined} />
-          <Brick x={280} y={y + 36} label={layer ? "Billing" : undefined} />
-          <Brick x={208} y={y + 72} label={layer ? "Sign-up" : undefined} />
-        </g>
-      ))}
-      <Brick x={208} y={62} label="Your app" strong />
-      <Sheet x={28} y={36} w={158} h={64} r={5} tone="night" />
-      <Dot x={42} y={49} r={2.5} tone="soft" />
-      <Dot x={51} y={49} r={2.5} tone="soft" />
-      <Dot x={60} y={49} r={2.5} tone="soft" />
-      <Words x={40} y={71} size={11} tone="glow">
-        $ lumbrick start
-      </Words>
-      <Words x={40} y={88} size={11} tone="soft">
-        Ready in 4 seconds
-      </Words>
-    </>
-  );
-}
-
-function Phone({ x, y, children }: { x: number; y: number; children: ReactNode }) {
-  return (
-    <g transform={`translate(${x} ${y})`}>
-      <Sheet x={0} y={0} w={132} h={280} r={20} />
-      <Frame x={0} y={0} w={132} h={280} r={20} tone="ink" width={3} />
-      <Block x={48} y={9} w={36} h={7} r={3.5} tone="ink" />
-      {children}
-    </g>
-  );
-}
-
-export function MobileDrawing() {
-  return (
-    <>
-      <Phone x={44} y={86}>
-        <Words x={18} y={48} size={13} face="serif" weight={600}>
-          Budget
-        </Words>
-        <Stroke d="M66 71a33 33 0 1 1-.1 0" tone="faint" width={11} />
-        <Stroke d="M66 71a33 33 0 1 1-31.4 43.2" tone="strong" width={11} />
-        <Words x={66} y={109} size={15} face="serif" anchor="middle" weight={600}>
-          68%
-        </Words>
-        {[160, 184, 208].map((top, row) => (
-          <g key={top}>
-            <TextLines x={18} y={top} widths={[40 + row * 6]} tone="ink" />
-            <Block x={18} y={top + 8} w={96} h={4} tone="faint" />
-            <Block x={18} y={top + 8} w={78 - row * 22} h={4} tone="mid" />
-          </g>
-        ))}
-      </Phone>
-      <Phone x={304} y={86}>
-        <Words x={18} y={48} size={13} face="serif" weight={600}>
-          Send
-        </Words>
-        <Dot x={38} y={82} r={16} tone="mid" />
-        <Stroke d="M62 82h12M70 78l4 4-4 4" tone="soft" />
-        <Dot x={98} y={82} r={16} tone="strong" />
-        <Words x={66} y={136} size={25} face="serif" anchor="middle" weight={600}>
-          $120
-        </Words>
-        {Array.from({ length: 9 }, (_, key) => (
-          <Words key={key} x={34 + (key % 3) * 32} y={172 + Math.floor(key / 3) * 25} size={14} anchor="middle">
-            {key + 1}
-          </Words>
-        ))}
-      </Phone>
-      <Phone x={174} y={38}>
-        <TextLines x={18} y={34} widths={[44]} />
-        <Words x={18} y={64} size={22} face="serif" weight={600}>
-          $4,260
-        </Words>
-        <Block x={14} y={80} w={104} h={64} r={8} tone="strong" />
-        <Block x={24} y={92} w={16} h={12} r={3} tone="onStrong" />
-        <Words x={24} y={133} size={9} tone="onStrong">
-          ···· 2047
-        </Words>
-        <Dot x={97} y={130} r={7} tone="mid" />
-        <Dot x={106} y={130} r={7} tone="onStrong" />
-        {[166, 192, 218, 244].map((top, row) => (
-          <g key={top}>
-            <Block x={16} y={top - 8} w={18} h={18} r={6} tone={row % 2 ? "mid" : "tint"} />
-            <TextLines x={42} y={top - 4} widths={[38 - row * 4]} tone="ink" />
-            <TextLines x={42} y={top + 4} widths={[24]} />
-            <TextLines x={94} y={top - 1} widths={[22]} h={4} tone="ink" />
-          </g>
-        ))}
-      </Phone>
-    </>
-  );
-}
-
 export function ChartsDrawing() {
   return (
     <>
@@ -276,20 +131,6 @@ export function ChartsDrawing() {
         <Block key={bar} x={70 + bar * 25} y={272 - h} w={15} h={h} r={1} tone={bar === 8 ? "strong" : "mid"} />
       ))}
       <Stroke d="M64 272h356" tone="ink" width={1} />
-    </>
-  );
-}
-
-/** The cover of a product that has no drawing of its own: a bound book with its initial. */
-export function BookDrawing({ initial }: { initial: string }) {
-  return (
-    <>
-      <Sheet x={158} y={40} w={170} h={240} r={4} tone="strong" />
-      <Block x={158} y={40} w={22} h={240} r={4} tone="ink" />
-      <Frame x={196} y={60} w={114} h={200} r={2} tone="onStrong" />
-      <Words x={253} y={186} size={76} face="serif" anchor="middle" tone="onStrong" weight={600}>
-        {initial}
-      </Words>
     </>
   );
 }

@@ -1,23 +1,10 @@
 import type { ComponentType } from "react";
 import css from "./covers.module.css";
 import { inksOf } from "./inks";
-import {
-  BookDrawing,
-  ChartsDrawing,
-  ComponentsDrawing,
-  IconSetDrawing,
-  MailDrawing,
-  MobileDrawing,
-  StarterDrawing,
-} from "./pieces";
-import {
-  BookingDrawing,
-  DashboardDrawing,
-  DocsDrawing,
-  MagazineDrawing,
-  PortfolioDrawing,
-  StoreDrawing,
-} from "./screens";
+import { MobileDrawing, StarterDrawing } from "./objects";
+import { ChartsDrawing, ComponentsDrawing, IconSetDrawing } from "./pieces";
+import { BookDrawing, MagazineDrawing, MailDrawing, PortfolioDrawing } from "./prints";
+import { BookingDrawing, DashboardDrawing, DocsDrawing, StoreDrawing } from "./screens";
 
 const drawings: Record<string, ComponentType> = {
   "tarnbeck-admin": DashboardDrawing,
