@@ -8,6 +8,9 @@ export const servers = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1
 export const shop = servers[0];
 
 /** The origin of a front end written for the original; only it may call from elsewhere with its cookies. */
-export const frontend = "http://localhost:4199";
+export const frontend = `http://localhost:${port + 98}`;
 
 export const admin = { email: "admin@journeys.example", password: "journeys-admin-1" };
+
+/** What both servers seal their cookies with: tests forge cookies with others. */
+export const secret = "the-journeys-sign-with-a-secret-of-their-own";
