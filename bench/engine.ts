@@ -35,8 +35,16 @@ export async function benchEngine(): Promise<Figure[]> {
   rmSync(folder, { recursive: true });
   return [
     { what: "bare insert of one row, a commit each", value: `${raw}/s` },
-    { what: "purchase (5 reads, 4 rows), one at a time", value: `${single}/s`, ratio: `${(single / raw).toFixed(2)} of bare` },
-    { what: "purchase, 64 at once (group commit)", value: `${parallel}/s`, ratio: `${(parallel / raw).toFixed(2)} of bare` },
+    {
+      what: "purchase (5 reads, 4 rows), one at a time",
+      value: `${single}/s`,
+      ratio: `${(single / raw).toFixed(2)} of bare`,
+    },
+    {
+      what: "purchase, 64 at once (group commit)",
+      value: `${parallel}/s`,
+      ratio: `${(parallel / raw).toFixed(2)} of bare`,
+    },
     { what: `ledger:verify over ${PURCHASES} purchases`, value: `${Math.round(verifying)} ms` },
   ];
 }
@@ -44,9 +52,7 @@ export async function benchEngine(): Promise<Figure[]> {
 /** better-sqlite3 alone with the same pragmas and guards: one INSERT and one fsync for each commit. */
 function timedRaw(path: string, buyer: string): number {
   const client = connect(path);
-  const insert = client.prepare(
-    "insert into purchases values (?, ?, null, 'regular', 0, 0, 'not_first_purchase', ?)",
-  );
+  const insert = client.prepare("insert into purchases values (?, ?, null, 'regular', 0, 0, 'not_first_purchase', ?)");
   const start = performance.now();
   for (let i = 0; i < PURCHASES / 4; i++) insert.run(`pur_bare_${i}`, buyer, i);
   const rate = perSecond(PURCHASES / 4, performance.now() - start);

@@ -8,7 +8,7 @@ const PASSWORD_BYTES = 72;
 
 const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
 
-export const PersonName = z
+const PersonName = z
   .string({ error: "Enter your name." })
   .trim()
   .min(3, "Use 3 characters or more.")
@@ -16,7 +16,7 @@ export const PersonName = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Leave out control characters.");
 
 /** Trimmed and lower-cased: two spellings of one address are one account. */
-export const EmailAddress = z
+const EmailAddress = z
   .string({ error: "Enter your e-mail address." })
   .trim()
   .toLowerCase()
@@ -24,7 +24,7 @@ export const EmailAddress = z
   .max(254, "Use 254 characters at most.")
   .pipe(z.email("Enter a valid e-mail address, such as ana@example.com."));
 
-export const NewPassword = z
+const NewPassword = z
   .string({ error: "Enter a password." })
   .min(8, "Use 8 characters or more.")
   .refine(

@@ -16,8 +16,7 @@ export const RegisteredUser = Profile.extend({ referredByName: z.string().nullab
 export type RegisteredUser = z.infer<typeof RegisteredUser>;
 
 /** One thing wrong in the books: which rule, and the row that breaks it. */
-export const Discrepancy = z.object({ check: z.string(), row: z.string(), detail: z.string() });
-export type Discrepancy = z.infer<typeof Discrepancy>;
+const Discrepancy = z.object({ check: z.string(), row: z.string(), detail: z.string() });
 
 /** The books recomputed from their rows. */
 export const BooksReport = z.object({

@@ -22,7 +22,7 @@ export const PurchaseOrder = z.object({
   idempotencyKey: IdempotencyKey,
 });
 
-export const Purchase = z.object({
+const Purchase = z.object({
   id: PurchaseId,
   productId: ProductId.nullable(),
   productName: z.string().nullable(),
@@ -31,7 +31,6 @@ export const Purchase = z.object({
   isFirst: z.boolean(),
   createdAt: Moment,
 });
-export type Purchase = z.infer<typeof Purchase>;
 
 /** What the buyer is told; `credits` is what the buyer earned, 0 unless the outcome is "credited". */
 export const PurchaseResult = z.object({

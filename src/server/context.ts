@@ -3,7 +3,7 @@ import type { Clock } from "./clock";
 import type { Database } from "./db/database";
 
 /** Who did it, as events record it: a user, or the system itself (scripts, jobs, visitors without an account). */
-export type Actor = UserId | "system";
+type Actor = UserId | "system";
 
 /** What every service gets: the database, the time, and who asks. */
 export interface Context {

@@ -21,7 +21,7 @@ export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promi
 }
 
 /** Everything of a user but the password's hash, with the wallet's balance. */
-export const profileColumns = {
+const profileColumns = {
   id: users.id,
   name: users.name,
   email: users.email,

@@ -55,7 +55,7 @@ export const success = (status: number, message: string, data: Record<string, un
   json(status, { success: true, message, ...data }, headers);
 
 /** A refusal in the contract's form, with the status that refusals.ts gives it. */
-export function refused({ refusal, field }: Refused): Response {
+function refused({ refusal, field }: Refused): Response {
   const message = refusalWords[refusal];
   const { status } = refusalTransport[refusal];
   const headers: HeadersInit = refusal === "busy" ? { "retry-after": "1" } : {};
