@@ -1,0 +1,49 @@
+import { expect, type Page } from "@playwright/test";
+
+/** A figure of a page by its label. */
+export const figure = (page: Page, label: string) =>
+  page
+    .getByRole("term")
+    .filter({ hasText: new RegExp(`^${label}$`) })
+    .locator("xpath=following-sibling::dd[1]");
+
+export interface Totals {
+  referred: number;
+  pending: number;
+  converted: number;
+  credits: number;
+}
+
+const creditsOf = (count: number) => `${count}${count === 1 ? "credit" : "credits"}`;
+
+/** Opens the dashboard and checks its four figures and the wallet's balance. */
+export async function expectDashboard(page: Page, totals: Totals & { balance: number }): Promise<void> {
+  await page.goto("/dashboard");
+  await expect(figure(page, "Referred")).toHaveText(`${totals.referred}`);
+  await expect(figure(page, "Pending")).toHaveText(`${totals.pending}`);
+  await expect(figure(page, "Converted")).toHaveText(`${totals.converted}`);
+  await expect(figure(page, "Credits earned")).toHaveText(creditsOf(totals.credits));
+  await expect(figure(page, "Balance")).toHaveText(creditsOf(totals.balance));
+}
+
+const table = (page: Page, name: RegExp) => page.getByRole("table", { name });
+
+/** The row of somebody I referred. */
+export const referralRow = (page: Page, email: string) =>
+  table(page, /^People you referred/)
+    .getByRole("row")
+    .filter({ hasText: email });
+
+/** The rows of my purchases, newest first. */
+export const purchaseRows = (page: Page) =>
+  table(page, /^Your purchases/)
+    .locator("tbody")
+    .getByRole("row");
+
+/** Presses "Copy link" on the dashboard and answers what the clipboard holds. */
+export async function copyLink(page: Page): Promise<string> {
+  await page.goto("/dashboard");
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The link is copied." })).toBeAttached();
+  return page.evaluate(() => navigator.clipboard.readText());
+}

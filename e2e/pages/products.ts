@@ -1,0 +1,43 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Two products of the catalogue. */
+export const TARNBECK = { name: "Tarnbeck", path: "/products/tarnbeck-admin" };
+export const QUILLOW = { name: "Quillow", path: "/products/quillow-magazine" };
+
+export const dialog = (page: Page, title: string) => page.getByRole("dialog", { name: title });
+
+export const confirmation = (page: Page) => dialog(page, "Confirm your purchase");
+export const receipt = (page: Page) => dialog(page, "Purchase complete");
+export const payButton = (page: Page) => confirmation(page).getByRole("button", { name: /^Pay \$/ });
+
+/** What the shop says a purchase earned. */
+export const outcomes = {
+  credited: "You have earned 2 credits",
+  notFirst: "No credits this time",
+  noReferrer: "No credits with this purchase",
+};
+
+/** Presses "Purchase now" on the page of a product. */
+export const purchaseNow = (page: Page) => page.getByRole("button", { name: "Purchase now" }).click();
+
+/** Opens a product from the shelf and its confirmation. */
+export async function startPurchase(page: Page, product = TARNBECK): Promise<void> {
+  await page.goto("/products");
+  await page.getByRole("link", { name: product.name, exact: true }).click();
+  await expect(page).toHaveURL(product.path);
+  await purchaseNow(page);
+  await expect(confirmation(page)).toBeVisible();
+}
+
+/** Confirms the purchase in view and answers its receipt. */
+export async function pay(page: Page): Promise<Locator> {
+  await payButton(page).click();
+  await expect(receipt(page)).toBeVisible();
+  return receipt(page);
+}
+
+/** Buys a product; answers its receipt. */
+export async function buy(page: Page, product = TARNBECK): Promise<Locator> {
+  await startPurchase(page, product);
+  return pay(page);
+}
