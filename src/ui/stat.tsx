@@ -15,7 +15,7 @@ interface StatProps {
 /** One large figure with its label; put it in a StatRow. */
 export function Stat({ label, value, unit, note, credit }: StatProps) {
   return (
-    <div className="-mt-px -ml-px flex flex-col gap-3 border-t border-l border-rule px-5 py-6 sm:px-6">
+    <div className="-mt-px -ml-px flex flex-col gap-2.5 border-t border-l border-rule px-5 py-6 sm:px-6">
       <dt className="caption">{label}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <span

@@ -1,5 +1,5 @@
 /** The mark: a W over the double line that closes an account. */
-export function Mark({ className }: { className?: string }) {
+function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={className} fill="none" stroke="currentColor" aria-hidden>
       <path d="M7.2 7.5 12 20.5M17.2 7.5 22 20.5" strokeWidth="3.2" />
