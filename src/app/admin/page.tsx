@@ -15,6 +15,8 @@ export const metadata: Metadata = { title: "Admin" };
 
 export default async function AdminPage() {
   const admin = await adminVisitor();
+  // The layout tells everybody else why; Next renders the page all the same.
+  if (admin.role !== "admin") return null;
   const [totals] = await Promise.all([api.admin.totals(), api.admin.users.prefetchInfinite(pageSize)]);
   return (
     <HydrateClient>
@@ -31,7 +33,7 @@ export default async function AdminPage() {
           note="by all users together"
         />
       </StatRow>
-      <div className="grid gap-x-16 gap-y-12 py-12 lg:grid-cols-2">
+      <div className="grid gap-x-16 gap-y-10 py-12 lg:grid-cols-2 lg:items-start">
         <section aria-labelledby="share">
           <h2 id="share" className="mb-3 text-3xl">
             Your own link

@@ -35,6 +35,7 @@ export default async function DashboardPage() {
           label="Credits earned"
           value={formatCount(totals.creditsEarned)}
           unit={creditsUnit(totals.creditsEarned)}
+          note="for referring or being referred"
         />
       </StatRow>
       <div className="grid gap-x-16 gap-y-12 py-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">

@@ -1,5 +1,8 @@
 import css from "./book-cover.module.css";
 
+// Keeps an empty line as high as a written one.
+const BLANK = "\u00a0";
+
 interface BookCoverProps {
   /** What is written on the label's lines; an absent value leaves its line blank. */
   entries: { label: string; value: string | undefined }[];
@@ -17,7 +20,7 @@ export function BookCover({ entries }: BookCoverProps) {
               {entries.map(({ label, value }) => (
                 <div key={label} className={css.entry}>
                   <dt>{label}</dt>
-                  <dd>{value}</dd>
+                  <dd>{value || BLANK}</dd>
                 </div>
               ))}
             </dl>

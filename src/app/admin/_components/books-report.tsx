@@ -29,7 +29,7 @@ export function BooksReport({ report }: { report: Report }) {
           Checked on {formatMoment(checkedAt)}. The rows are named below.
         </Notice>
       )}
-      <dl className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-x-8 sm:grid-cols-3 lg:grid-cols-6">
         {figures.map(({ label, value }) => (
           <div key={label} className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-rule py-2">
             <dt className="caption">{label}</dt>
@@ -37,7 +37,7 @@ export function BooksReport({ report }: { report: Report }) {
           </div>
         ))}
       </dl>
-      <ul aria-label="Checks">
+      <ul aria-label="Checks" className="grid gap-x-16 lg:grid-cols-2">
         {checks.map(({ name, discrepancies: broken }) => (
           <li key={name} className="flex items-baseline justify-between gap-6 border-b border-rule py-2.5">
             <span>{name}</span>

@@ -48,7 +48,7 @@ export function PurchasesTable() {
       rowKey={({ purchase }) => purchase.id}
       empty={
         <EmptyState title="Nothing bought yet" action={<LinkButton href="/products">See the products</LinkButton>}>
-          Your purchases, and the credits they earned, are written here.
+          What you buy, and what it earned, is written here.
         </EmptyState>
       }
       {...tablePages(query)}

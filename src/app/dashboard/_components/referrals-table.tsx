@@ -48,7 +48,7 @@ export function ReferralsTable() {
       rowKey={({ id }) => id}
       empty={
         <EmptyState title="Nobody yet" action={<LinkButton href={`#${LINK_ANCHOR}`}>Go to your link</LinkButton>}>
-          Share your link. Whoever registers by it is written here at once.
+          Whoever registers by your link is written here.
         </EmptyState>
       }
       {...tablePages(query)}
