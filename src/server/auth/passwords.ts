@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { Piscina } from "piscina";
+import { env } from "~/env";
 import { BusyError } from "../db/write-queue";
 
 /**
  * Hashing, in worker threads: at this cost one hash takes about 140 ms, and twenty at once on the main thread would stall
- * every other request for over a second.
+ * every other request for over a second. Unit tests make hundreds of accounts and hash cheaply; the journeys do not.
  */
-const COST = 11;
+const COST = env.NODE_ENV === "test" ? 4 : 11;
 const THREADS = 2;
 
 /** Waiting hashes beyond this are refused as busy: some 20 s of work. */
@@ -15,7 +16,7 @@ const LONGEST_QUEUE = 256;
 /** bcrypt ignores what comes after, so nothing longer was ever accepted as a password. */
 const PASSWORD_BYTES = 72;
 
-/** Of a random password nobody knows, at the same cost: checking against it takes as long as against a real one. */
+/** Of a random password nobody knows, at cost 11: checking against it takes as long as against a real one. */
 const NOBODYS_HASH = "$2b$11$DlST1vCxdnKMK.3OGPKGt.59e39XonhPsYIS/3Cpf8VldRD09/uqW";
 
 const shared = globalThis as typeof globalThis & { webpezPasswords?: Piscina };
