@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Sqlite from "better-sqlite3";
@@ -6,11 +6,24 @@ import { onTestFinished } from "vitest";
 import { type Database, connect, openDatabase } from "~/server/db/database";
 import { migrate } from "~/server/db/migrate";
 
+let template: string | undefined;
+
+/** A migrated file to copy: migrating anew for each test would be most of what the tests do. */
+function migratedFile(): string {
+  if (template) return template;
+  const folder = mkdtempSync(join(tmpdir(), "webpez-test-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
+  const path = join(folder, "template.db");
+  // Closing its last connection moves everything from the WAL into the file.
+  migrate(path);
+  return (template = path);
+}
+
 /** A migrated database in a folder of its own, gone when the test ends; `raw` reads it without Drizzle. */
 export function freshDb(): { path: string; database: Database; raw: Sqlite.Database } {
   const folder = mkdtempSync(join(tmpdir(), "webpez-test-"));
   const path = join(folder, "test.db");
-  migrate(path);
+  copyFileSync(migratedFile(), path);
   const database = openDatabase(path);
   const raw = connect(path, { readonly: true });
   onTestFinished(() => {
