@@ -7,7 +7,7 @@ interface VisitorOptions extends BrowserContextOptions {
 }
 
 /** A fresh browser, with no cookies, and its first page. */
-type NewVisitor = (options?: VisitorOptions) => Promise<Page>;
+export type NewVisitor = (options?: VisitorOptions) => Promise<Page>;
 
 /**
  * Playwright's test with visitors. When the test ends, no page of theirs may have thrown, logged an error or been given

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { logged, test } from "../fixtures";
-import { logIn, submitRegistration } from "../pages/accounts";
+import { enter, submitRegistration } from "../pages/accounts";
 import { confirmation, purchaseNow, startPurchase, TARNBECK } from "../pages/products";
 import { UNKNOWN_CODE } from "../people";
 import * as rest from "../rest/client";
@@ -92,12 +92,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     });
   }
-}
-
-/** Puts a session of REST into the browser. */
-async function enter(page: Page, client: rest.RestClient): Promise<void> {
-  await page.context().clearCookies();
-  await page.context().addCookies([{ name: "token", value: client.token ?? "", url: client.server }]);
 }
 
 test("every live preview meets WCAG 2.2 AA in both themes", async ({ newVisitor }) => {

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { logged, test } from "../fixtures";
 import {
+  enter,
   expectFieldError,
   expectLoggedIn,
   expectLoggedOut,
@@ -215,5 +216,16 @@ test.describe("Logging out", () => {
     await expect(page.getByText(ana.email)).toHaveCount(0);
     await logOut(page, ben.person);
     await expectLoggedOut(page);
+  });
+
+  test("ends a session that came by the cookie of the REST contract as well", async ({ newVisitor }) => {
+    const { client, person } = await rest.join("Ana");
+    const page = await newVisitor();
+    await enter(page, client);
+    await page.goto("/dashboard");
+    await logOut(page, person);
+    await page.goto("/dashboard");
+    await expect(page).toHaveURL("/login?callbackUrl=/dashboard");
+    expect((await client.get("/api/users/me")).status).toBe(401);
   });
 });

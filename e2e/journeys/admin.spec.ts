@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "../fixtures";
-import { logIn } from "../pages/accounts";
+import { enter, logIn } from "../pages/accounts";
 import { readProgramme, userRow } from "../pages/admin";
 import * as rest from "../rest/client";
 import { admin, shop } from "../servers";
@@ -43,7 +43,7 @@ test("the admin sees everybody, the programme's totals, and books that agree", a
 
 test("the admin's own link can be copied and refers like everybody's", async ({ newVisitor }) => {
   const page = await newVisitor();
-  await logIn(page, operator);
+  await enter(page, await rest.logIn(admin));
   await page.goto("/admin");
   await page.getByRole("button", { name: "Copy link" }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -53,10 +53,11 @@ test("the admin's own link can be copied and refers like everybody's", async ({ 
 });
 
 test("a client is offered no admin page, and is shown nothing of it by its address", async ({ newVisitor }) => {
-  const { person } = await rest.join("Ana");
-  const other = await rest.join("Ben");
+  const { client } = await rest.join("Ana");
+  const other = await rest.register("Ben");
   const page = await newVisitor();
-  await logIn(page, person);
+  await enter(page, client);
+  await page.goto("/dashboard");
   await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0);
   await page.goto("/admin");
   await expect(page.getByRole("heading", { name: "Only the admin may see this" })).toBeVisible();

@@ -1,13 +1,13 @@
 import { expect } from "@playwright/test";
 import { test } from "../fixtures";
-import { logIn } from "../pages/accounts";
+import { enter } from "../pages/accounts";
 import { expectDashboard, figure, referralRow } from "../pages/dashboard";
 import * as rest from "../rest/client";
 
 test("an empty dashboard says what will be written where", async ({ newVisitor }) => {
-  const { person, user } = await rest.join("Ana");
+  const { client, person, user } = await rest.join("Ana");
   const page = await newVisitor();
-  await logIn(page, person);
+  await enter(page, client);
   await expectDashboard(page, { referred: 0, pending: 0, converted: 0, credits: 0, balance: 0 });
   await expect(page.getByText("Whoever registers by your link is written here.")).toBeVisible();
   await expect(page.getByText("Nothing bought yet")).toBeVisible();
@@ -19,10 +19,10 @@ test("an empty dashboard says what will be written where", async ({ newVisitor }
 });
 
 test("a long list of referrals comes page by page; the totals count all of them", async ({ newVisitor }) => {
-  const { person, user } = await rest.join("Ana");
+  const { client, user } = await rest.join("Ana");
   const referees = await Promise.all(Array.from({ length: 21 }, () => rest.register("Ben", user.referralCode)));
   const page = await newVisitor({ provokes: /Failed to load resource/ });
-  await logIn(page, person);
+  await enter(page, client);
   await expectDashboard(page, { referred: 21, pending: 21, converted: 0, credits: 0, balance: 0 });
   const rows = page
     .getByRole("table", { name: /^People you referred/ })
@@ -42,23 +42,25 @@ test("a long list of referrals comes page by page; the totals count all of them"
 });
 
 test("a browser that can share offers it with the link", async ({ newVisitor }) => {
-  const { person, user } = await rest.join("Ana");
+  const { client, user } = await rest.join("Ana");
   const page = await newVisitor();
   await page.addInitScript(() => {
     navigator.share = async (data) => {
       document.title = `shared ${data?.url}`;
     };
   });
-  await logIn(page, person);
+  await enter(page, client);
+  await page.goto("/dashboard");
   await page.getByRole("button", { name: "Share" }).click();
   await expect(page).toHaveTitle(new RegExp(`^shared http.*/r/${user.referralCode}$`));
 });
 
 test("a browser that cannot share offers to copy only", async ({ newVisitor }) => {
-  const { person } = await rest.join("Ana");
+  const { client } = await rest.join("Ana");
   const page = await newVisitor();
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
-  await logIn(page, person);
+  await enter(page, client);
+  await page.goto("/dashboard");
   await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
 });
@@ -67,7 +69,7 @@ test("the dashboard comes from the server with its data: the page asks for nothi
   const { referrer, referee } = await rest.joinPair();
   await referee.client.post("/api/purchases", {});
   const page = await newVisitor();
-  await page.context().addCookies([{ name: "token", value: referrer.client.token ?? "", url: referrer.client.server }]);
+  await enter(page, referrer.client);
   const asked: string[] = [];
   page.on("request", (request) => request.url().includes("/api/") && asked.push(request.url()));
   const response = await page.goto("/dashboard", { waitUntil: "networkidle" });
@@ -80,7 +82,7 @@ test("one user's dashboard shows nothing of another's", async ({ newVisitor }) =
   const { referrer, referee } = await rest.joinPair();
   const stranger = await rest.join("Cleo");
   const page = await newVisitor();
-  await logIn(page, stranger.person);
+  await enter(page, stranger.client);
   await expectDashboard(page, { referred: 0, pending: 0, converted: 0, credits: 0, balance: 0 });
   const everything = await page.content();
   for (const { person } of [referrer, referee]) expect(everything).not.toContain(person.email);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "../fixtures";
-import { expectLoggedIn, field } from "../pages/accounts";
+import { enter, expectLoggedIn, field } from "../pages/accounts";
 import { confirmation, outcomes, payButton, receipt, TARNBECK } from "../pages/products";
 import * as rest from "../rest/client";
 
@@ -80,7 +80,7 @@ test("with the keyboard alone: from the landing page to a purchase", async ({ ne
 test("the account's menu opens, moves, closes and logs out by the keyboard", async ({ newVisitor }) => {
   const { client, person } = await rest.join("Ana");
   const page = await newVisitor();
-  await page.context().addCookies([{ name: "token", value: client.token ?? "", url: client.server }]);
+  await enter(page, client);
   await page.goto("/");
   const account = page.getByRole("banner").getByRole("button", { name: new RegExp(`^${person.name}`) });
   await tabTo(page, account);

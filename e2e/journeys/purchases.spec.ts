@@ -1,6 +1,6 @@
 import { expect, type Page, type Route } from "@playwright/test";
-import { logged, test } from "../fixtures";
-import { expectLoggedIn, logIn, logOut, register, registerBy, submitLogIn } from "../pages/accounts";
+import { logged, type NewVisitor, test } from "../fixtures";
+import { enter, expectLoggedIn, register, submitLogIn } from "../pages/accounts";
 import { expectDashboard, purchaseRows } from "../pages/dashboard";
 import {
   buy,
@@ -19,13 +19,12 @@ import * as rest from "../rest/client";
 
 const PURCHASE = "**/api/trpc/purchases.create**";
 
-/** A referrer known to REST, and a browser in which the referee registered by the link. */
-async function refereeOf(newVisitor: (options?: { provokes?: RegExp }) => Promise<Page>, provokes?: RegExp) {
-  const referrer = await rest.join("Ana");
-  const ben = newPerson("Ben");
+/** A referrer known to REST, and a browser with the referee's session. */
+async function refereeOf(newVisitor: NewVisitor, provokes?: RegExp) {
+  const { referrer, referee } = await rest.joinPair();
   const page = await newVisitor(provokes && { provokes });
-  await registerBy(page, `/r/${referrer.user.referralCode}`, ben);
-  return { referrer, ben, page };
+  await enter(page, referee.client);
+  return { referrer, ben: referee.person, page };
 }
 
 /** One purchase was made, and both sides got their 2 credits. */
@@ -70,6 +69,7 @@ test("a visitor with a link registers from the purchase, comes back and is credi
 test("the header's balance follows the purchase", async ({ newVisitor }) => {
   const { page, ben } = await refereeOf(newVisitor);
   const account = page.getByRole("banner").getByRole("button", { name: ben.name });
+  await page.goto("/");
   await expect(account).toContainText("0 credits");
   await buy(page);
   await receipt(page).getByRole("button", { name: "Close" }).first().click();
@@ -78,7 +78,7 @@ test("the header's balance follows the purchase", async ({ newVisitor }) => {
 
 test("the result is the server's, not the address's", async ({ newVisitor }) => {
   const page = await newVisitor();
-  await registerBy(page, "/registration", newPerson("Ana"));
+  await enter(page, (await rest.join("Ana")).client);
   await page.goto(`${TARNBECK.path}?credited=true&credits=2&outcome=credited&purchased=1`);
   await expect(page.getByRole("heading", { name: TARNBECK.name })).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -87,7 +87,7 @@ test("the result is the server's, not the address's", async ({ newVisitor }) => 
 
 test("a licence has its price, and the receipt says what was paid", async ({ newVisitor }) => {
   const page = await newVisitor();
-  await registerBy(page, "/registration", newPerson("Ana"));
+  await enter(page, (await rest.join("Ana")).client);
   await startPurchase(page);
   await expect(payButton(page)).toHaveText("Pay $49");
   await confirmation(page).getByRole("radio", { name: "Extended licence" }).check();
@@ -223,9 +223,7 @@ test("two tabs that buy at once credit once, and each tells the truth", async ({
 test("a session that ended elsewhere is told at the purchase, which is not made", async ({ newVisitor }) => {
   const { referrer, ben, page } = await refereeOf(newVisitor, logged(401));
   await startPurchase(page);
-  const other = await page.context().newPage();
-  await other.goto("/");
-  await logOut(other, ben);
+  await page.request.post("/api/auth/logout");
   await payButton(page).click();
   const told = dialog(page, "You were logged out");
   await expect(told).toBeVisible();
@@ -269,9 +267,9 @@ test("every product has its page and its live preview", async ({ newVisitor }) =
 });
 
 test("buying from the live preview works", async ({ newVisitor }) => {
-  const { person } = await rest.join("Ana");
+  const { client } = await rest.join("Ana");
   const page = await newVisitor();
-  await logIn(page, person);
+  await enter(page, client);
   await page.goto(TARNBECK.path.replace("/products/", "/preview/"));
   await page.getByRole("button", { name: `Purchase now: ${TARNBECK.name}` }).click();
   await expect((await pay(page)).getByText(outcomes.noReferrer)).toBeVisible();

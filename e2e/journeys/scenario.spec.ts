@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { test } from "../fixtures";
 import { copyLink, expectDashboard, purchaseRows, referralRow } from "../pages/dashboard";
 import { expectLoggedOut, field, logIn, logOut, register, registerBy } from "../pages/accounts";
-import { buy, outcomes, QUILLOW } from "../pages/products";
+import { buy, outcomes, pay, purchaseNow, QUILLOW, TARNBECK } from "../pages/products";
 import { newPerson } from "../people";
 import { shop } from "../servers";
 
@@ -29,7 +29,11 @@ test("the scenario that must always pass", async ({ newVisitor }) => {
   await logOut(anas, ana);
 
   await logIn(bens, ben);
-  await expect((await buy(bens)).getByText(outcomes.credited)).toBeVisible();
+  await bens.getByRole("banner").getByRole("link", { name: "Products" }).click();
+  await bens.getByRole("link", { name: TARNBECK.name, exact: true }).click();
+  await expect(bens).toHaveURL(TARNBECK.path);
+  await purchaseNow(bens);
+  await expect((await pay(bens)).getByText(outcomes.credited)).toBeVisible();
 
   await logIn(anas, ana);
   const after = { referred: 1, pending: 0, converted: 1, credits: 2, balance: 2 };

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Person } from "../people";
+import type { RestClient } from "../rest/client";
 
 export const field = (page: Page, label: "Name" | "E-mail" | "Password" | "Repeat password" | "Referral code") =>
   page.getByRole("textbox", { name: label, exact: true });
@@ -45,6 +46,12 @@ export async function logIn(page: Page, person: Person): Promise<void> {
   await page.goto("/login");
   await submitLogIn(page, person);
   await expectLoggedIn(page, person);
+}
+
+/** Puts a client's session into the browser: for journeys about something else than logging in. */
+export async function enter(page: Page, { token = "", server }: RestClient): Promise<void> {
+  await page.context().clearCookies();
+  await page.context().addCookies([{ name: "token", value: token, url: server }]);
 }
 
 const accountMenu = (page: Page, { name }: Pick<Person, "name">) =>
