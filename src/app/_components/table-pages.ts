@@ -1,9 +1,10 @@
 import type { Page } from "~/contracts/pages";
+import { type ApiError, errorWords } from "./error-words";
 
 /** Of an infinite query, what a table needs. */
 interface PagedQuery<Row> {
   data: { pages: Page<Row>[] } | undefined;
-  error: { message: string } | null;
+  error: ApiError | null;
   isFetchNextPageError: boolean;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
@@ -17,7 +18,7 @@ export function tablePages<Row>(query: PagedQuery<Row>) {
     rows: query.data?.pages.flatMap((page) => page.items),
     more: query.hasNextPage ? { load: () => void query.fetchNextPage(), pending: query.isFetchingNextPage } : null,
     problem: query.error && {
-      message: `The list could not be read. ${query.error.message}`,
+      message: `The list could not be read. ${errorWords(query.error)}`,
       retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
     },
   };

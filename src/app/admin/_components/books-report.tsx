@@ -29,6 +29,17 @@ export function BooksReport({ report }: { report: Report }) {
           Checked on {formatMoment(checkedAt)}. The rows are named below.
         </Notice>
       )}
+      {discrepancies.length > 0 && (
+        <ul aria-label="Discrepancies" className="grid gap-4">
+          {discrepancies.map(({ check, row, detail }, index) => (
+            <li key={`${check} ${row} ${index}`} className="border-l-3 border-problem pl-3.5">
+              <p className="font-medium wrap-anywhere">{row}</p>
+              <p className="wrap-anywhere">{detail}</p>
+              <p className="caption">{check}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       <dl className="grid grid-cols-2 gap-x-8 sm:grid-cols-3 lg:grid-cols-6">
         {figures.map(({ label, value }) => (
           <div key={label} className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-rule py-2">
@@ -45,25 +56,14 @@ export function BooksReport({ report }: { report: Report }) {
           </li>
         ))}
       </ul>
-      {discrepancies.length > 0 && (
-        <ul aria-label="Discrepancies" className="grid gap-4">
-          {discrepancies.map(({ check, row, detail }, index) => (
-            <li key={`${check} ${row} ${index}`} className="border-l-3 border-problem pl-3.5">
-              <p className="font-medium wrap-anywhere">{row}</p>
-              <p className="wrap-anywhere">{detail}</p>
-              <p className="caption">{check}</p>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
 }
 
 function Broken({ rows }: { rows: number }) {
   return (
-    <span className="inline-flex items-center gap-2 font-medium whitespace-nowrap text-problem">
-      <TriangleAlert aria-hidden className="size-4" />
+    <span className="inline-flex items-baseline gap-2 font-medium whitespace-nowrap text-problem">
+      <TriangleAlert aria-hidden className="size-4 shrink-0 self-center" />
       {formatCount(rows)} {rows === 1 ? "row" : "rows"}
     </span>
   );

@@ -3,6 +3,7 @@
 import { api } from "~/trpc/react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { errorWords } from "../../_components/error-words";
 import { BooksReport } from "./books-report";
 
 /** Recomputes the books on request and shows what was found, across both columns of the page. */
@@ -26,7 +27,7 @@ export function Books() {
         {query.isFetching && <p className="caption">Reading every row of the ledger…</p>}
         {query.error && !query.isFetching && (
           <Notice tone="problem" title="The books could not be checked">
-            {query.error.message}
+            {errorWords(query.error)}
           </Notice>
         )}
         {query.data && !query.isFetching && <BooksReport report={query.data} />}
