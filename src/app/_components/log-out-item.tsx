@@ -2,7 +2,6 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { MenuItem } from "~/ui/menu";
@@ -19,7 +18,8 @@ export function LogOutItem() {
     if (state === "pending") return;
     setState("pending");
     try {
-      await signOut({ redirect: false });
+      const response = await fetch("/api/auth/logout", { method: "POST" });
+      if (!response.ok) throw new Error(response.statusText);
     } catch {
       setState("failed");
       return;

@@ -1,4 +1,5 @@
 import { type Viewer, viewerOf } from "~/modules/accounts/service";
+import type { SessionId } from "~/contracts/ids";
 import type { Context } from "../context";
 import { openToken, REST_COOKIE, SESSION_COOKIE } from "./session-token";
 
@@ -13,6 +14,12 @@ export async function viewerFrom(ctx: Context, cookieHeader: string | null): Pro
     if (viewer) return viewer;
   }
   return null;
+}
+
+/** The sessions that these cookies name, live or not: a browser that used both doors holds two. */
+export async function sessionsIn(cookieHeader: string | null): Promise<SessionId[]> {
+  const sessions = await Promise.all(sessionTokens(cookieHeader).map(openToken));
+  return sessions.filter((sessionId) => sessionId !== null);
 }
 
 function sessionTokens(cookieHeader: string | null): string[] {

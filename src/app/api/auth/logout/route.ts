@@ -1,10 +1,11 @@
 import { logOut } from "~/modules/accounts/service";
 import { preflight, rest, success } from "~/server/api/rest";
 import { clearedCookies } from "~/server/auth/rest-cookie";
+import { sessionsIn } from "~/server/auth/viewer";
 
-/** Logging out without a session is fine: the cookies are cleared all the same. */
-export const POST = rest(async (ctx) => {
-  if (ctx.viewer) await logOut(ctx, ctx.viewer.sessionId);
+/** Ends every session the request names and clears its cookies; logging out without one is fine. */
+export const POST = rest(async (ctx, request) => {
+  for (const sessionId of await sessionsIn(request.headers.get("cookie"))) await logOut(ctx, sessionId);
   const headers = clearedCookies().map((cookie): [string, string] => ["set-cookie", cookie]);
   return success(200, "You are logged out.", {}, headers);
 });
