@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +28,9 @@ export async function benchServer(): Promise<Figure[]> {
     await untilItAnswers();
     return await measure();
   } finally {
+    const ended = once(server, "exit");
     server.kill();
+    await ended;
     rmSync(folder, { recursive: true });
   }
 }

@@ -1,12 +1,16 @@
 import { env } from "~/env";
 import { verifyBooks } from "~/modules/ledger/service";
 import { systemClock } from "~/server/clock";
-import { openDatabase } from "~/server/db/database";
+import { openToRead } from "~/server/db/database";
 
 /** Recomputes the books of DATABASE_URL and exits 1 with the exact rows if anything does not add up. */
-const database = openDatabase(env.databasePath);
-const report = await verifyBooks({ database, clock: systemClock, actor: "system" });
-database.close();
+const books = openToRead(env.databasePath);
+const report = await verifyBooks(books.reader, systemClock.now());
+books.close();
+
+const check = "Every guard of drizzle/guards.sql is in place, and no other";
+report.checks.push({ name: check, discrepancies: books.wrongGuards.length });
+report.discrepancies.push(...books.wrongGuards.map((row) => ({ check, row, detail: "missing, changed or strange" })));
 
 for (const { name, discrepancies } of report.checks) console.log(`${discrepancies === 0 ? "ok  " : "FAIL"}  ${name}`);
 for (const { check, row, detail } of report.discrepancies) console.error(`\n${check}\n  ${row}: ${detail}`);

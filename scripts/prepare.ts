@@ -35,7 +35,9 @@ async function makeAdmin(ctx: Context): Promise<void> {
     return;
   }
   const password = env.ADMIN_PASSWORD ?? randomBytes(12).toString("base64url");
-  if (!(await ensureAdmin(ctx, { email: env.ADMIN_EMAIL, password }))) return;
+  const done = await ensureAdmin(ctx, { email: env.ADMIN_EMAIL, password });
+  if (done === "promoted") step("This account is now the admin, with the password it had", env.ADMIN_EMAIL);
+  if (done !== "made") return;
   step("Made the admin's account", env.ADMIN_EMAIL);
   if (!env.ADMIN_PASSWORD) step("Its password, shown this once", password);
 }
@@ -49,12 +51,18 @@ async function makeDemo(ctx: Context): Promise<void> {
 
 function printSignIns(): void {
   if (env.ADMIN_EMAIL) {
-    console.log(`  admin     ${env.ADMIN_EMAIL}  ${env.ADMIN_PASSWORD ?? "(the password shown when it was made)"}`);
+    console.log(`  admin     ${env.ADMIN_EMAIL}  ${adminPassword()}`);
   }
   if (env.demo) {
     console.log(`  referrer  ${DEMO_PEOPLE[0].email}  ${DEMO_PASSWORD}`);
     console.log(`  friend    ${DEMO_PEOPLE[1].email}  ${DEMO_PASSWORD}`);
   }
+}
+
+/** In a demo, the password itself; on a real shop it would end up in a log. */
+function adminPassword(): string {
+  if (!env.ADMIN_PASSWORD) return "(the password shown when it was made)";
+  return env.demo ? env.ADMIN_PASSWORD : "(ADMIN_PASSWORD in the settings)";
 }
 
 function step(what: string, detail?: string): void {

@@ -27,6 +27,8 @@ const Settings = z.object({
     .refine((text) => Buffer.byteLength(text) <= 72, "ADMIN_PASSWORD must have 72 bytes at most.")
     .optional(),
   FRONTEND_URL: httpOrigin("FRONTEND_URL").optional(),
+  /** Set by Vitest alone. */
+  VITEST: z.string().optional(),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),
 });
 
@@ -55,8 +57,10 @@ function readSettings() {
     databasePath: settings.DATABASE_URL.slice("file:".length),
     /** True where people reach the shop by HTTPS: cookies are Secure then. */
     secure: url.startsWith("https:"),
-    /** The demo world is loaded unless the server can be reached from other machines. */
-    demo: settings.WEBPEZ_DEMO ? settings.WEBPEZ_DEMO === "1" : LOOPBACK.has(settings.HOST),
+    /** The demo world is loaded where only this machine can come: it listens and is addressed on loopback. */
+    demo: settings.WEBPEZ_DEMO
+      ? settings.WEBPEZ_DEMO === "1"
+      : LOOPBACK.has(settings.HOST) && LOOPBACK.has(new URL(url).hostname),
   };
 }
 

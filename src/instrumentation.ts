@@ -3,6 +3,6 @@ export async function register(): Promise<void> {
   // oxlint-disable-next-line boundaries/environment -- Next replaces this name when it builds, and drops the branch elsewhere
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { checkBeforeServing } = await import("~/server/boot");
-    checkBeforeServing();
+    await checkBeforeServing();
   }
 }

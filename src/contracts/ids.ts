@@ -12,7 +12,7 @@ export const idPrefixes = {
   referral: "ref",
   conversion: "cnv",
   purchase: "pur",
-  account: "acc",
+  ledgerAccount: "acc",
   transfer: "trf",
 } as const;
 
@@ -37,5 +37,5 @@ export type TermsId = Id<"terms">;
 export type ReferralId = Id<"referral">;
 export type ConversionId = Id<"conversion">;
 export type PurchaseId = Id<"purchase">;
-export type AccountId = Id<"account">;
+export type LedgerAccountId = Id<"ledgerAccount">;
 export type TransferId = Id<"transfer">;

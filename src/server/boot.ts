@@ -1,12 +1,13 @@
-import { theDatabase } from "./db/database";
 import { logWarning } from "./log";
 
 /**
  * What must be right before a server answers: settings, database, guards. A server that cannot serve says why in words
  * and ends, instead of failing at each request.
  */
-export function checkBeforeServing(): void {
+export async function checkBeforeServing(): Promise<void> {
   try {
+    // Imported here, since wrong settings make the import itself fail.
+    const { theDatabase } = await import("./db/database");
     theDatabase();
   } catch (error) {
     logWarning(error instanceof Error ? error.message : String(error));

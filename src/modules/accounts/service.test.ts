@@ -44,10 +44,20 @@ test("nobody can register the admin's address, and the admin is made once", asyn
   Object.assign(env, { ADMIN_EMAIL: email });
   onTestFinished(() => void Object.assign(env, { ADMIN_EMAIL: undefined }));
   expect(await register(ctx, { ...ana, email })).toEqual({ ok: false, refusal: "email_taken", field: "email" });
-  expect(await ensureAdmin(ctx, { email, password: "first password" })).toBe(true);
-  expect(await ensureAdmin(ctx, { email, password: "second password" })).toBe(false);
+  expect(await ensureAdmin(ctx, { email, password: "first password" })).toBe("made");
+  expect(await ensureAdmin(ctx, { email, password: "second password" })).toBe("unchanged");
   const session = await logIn(ctx, { email, password: "first password" });
   expect(session.ok && (await viewerOf(ctx, session.sessionId))).toMatchObject({ role: "admin" });
+});
+
+test("an account that already has the admin's address is promoted, and the admin before it is not admin any more", async () => {
+  const { ctx, raw } = await freshShop();
+  await ensureAdmin(ctx, { email: "old@example.com", password: "old password" });
+  await register(ctx, ana);
+  expect(await ensureAdmin(ctx, { email: ana.email, password: "not used" })).toBe("promoted");
+  const admins = raw.prepare("select email from users where role = 'admin'").pluck().all();
+  expect(admins).toEqual([ana.email]);
+  expect(await logIn(ctx, ana)).toMatchObject({ ok: true });
 });
 
 test("a wrong password and an unknown address get the same answer", async () => {

@@ -50,15 +50,25 @@ async function checkRegistration(
   return { ok: true, referrerId };
 }
 
-/** Makes the admin's account unless the address has one; tells whether it did. */
-export async function ensureAdmin(ctx: Context, admin: { email: string; password: string }): Promise<boolean> {
-  if (await store.userByEmail(ctx.database.reader, admin.email)) return false;
+/**
+ * Makes the account of this address the admin, the only one: an account that exists is promoted and keeps its password, a
+ * new one is made otherwise. Tells what it did.
+ */
+export async function ensureAdmin(
+  ctx: Context,
+  admin: { email: string; password: string },
+): Promise<"made" | "promoted" | "unchanged"> {
+  const found = await store.adminFacts(ctx.database.reader, admin.email);
+  if (found.isOnlyAdmin) return "unchanged";
   const passwordHash = await hashPassword(admin.password);
   return transact(ctx, async (tx) => {
-    if (await store.userByEmail(tx, admin.email)) return false;
-    const id = newId("user", ctx.clock.now());
-    await createUser(tx, ctx, { id, name: "Admin", email: admin.email, passwordHash, role: "admin" });
-    return true;
+    const facts = await store.adminFacts(tx, admin.email);
+    if (facts.isOnlyAdmin) return "unchanged";
+    const id = facts.userId ?? newId("user", ctx.clock.now());
+    if (!facts.userId)
+      await createUser(tx, ctx, { id, name: "Admin", email: admin.email, passwordHash, role: "admin" });
+    await store.makeOnlyAdmin(tx, id);
+    return facts.userId ? "promoted" : "made";
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import type { SessionId, UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
 import { ledgerAccounts, referrals, sessions, users } from "~/server/db/schema";
@@ -9,6 +9,27 @@ export async function userByEmail(db: Reader, email: string) {
     .from(users)
     .where(eq(users.email, email));
   return user;
+}
+
+/** Whether the address has an account, and whether that is the admin and nobody else is. */
+export async function adminFacts(db: Reader, email: string) {
+  const rows = await db
+    .select({ id: users.id, email: users.email, role: users.role })
+    .from(users)
+    .where(or(eq(users.email, email), eq(users.role, "admin")));
+  const [only] = rows;
+  return {
+    userId: rows.find((row) => row.email === email)?.id,
+    isOnlyAdmin: rows.length === 1 && only?.email === email && only.role === "admin",
+  };
+}
+
+export async function makeOnlyAdmin(tx: Tx, id: UserId): Promise<void> {
+  await tx
+    .update(users)
+    .set({ role: "client" })
+    .where(and(eq(users.role, "admin"), ne(users.id, id)));
+  await tx.update(users).set({ role: "admin" }).where(eq(users.id, id));
 }
 
 export async function isCodeTaken(db: Reader, referralCode: string): Promise<boolean> {

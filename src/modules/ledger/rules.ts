@@ -1,7 +1,7 @@
-import type { AccountId, ConversionId } from "~/contracts/ids";
+import type { LedgerAccountId, ConversionId } from "~/contracts/ids";
 
 /** The programme's account that credits come from; migrations open it under this id. */
-export const ISSUANCE = "acc_00000000000000000000000001" as AccountId;
+export const ISSUANCE = "acc_00000000000000000000000001" as LedgerAccountId;
 
 /** The two sides of a conversion, each rewarded once. */
 export type RewardSide = "referrer" | "referee";

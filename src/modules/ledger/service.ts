@@ -10,7 +10,7 @@ import * as store from "./store";
 
 /** Opens a user's wallet, empty; a step of registration. */
 export async function openWallet(tx: Tx, ctx: Context, userId: UserId): Promise<void> {
-  await store.insertWallet(tx, { id: newId("account", ctx.clock.now()), userId });
+  await store.insertWallet(tx, { id: newId("ledgerAccount", ctx.clock.now()), userId });
 }
 
 /**
@@ -54,10 +54,10 @@ export function creditsEarnedByAll(db: Reader): Promise<number> {
  * Recomputes the books from their rows, in one snapshot: every balance, reward, conversion and purchase. Each
  * discrepancy names the rule and the row that breaks it; none means that every credit is accounted for.
  */
-export async function verifyBooks(ctx: Context): Promise<BooksReport> {
-  const { counts, creditsIssued, creditsInWallets, found } = await audit.readBooks(ctx.database.reader);
+export async function verifyBooks(db: Reader, checkedAt: number): Promise<BooksReport> {
+  const { counts, creditsIssued, creditsInWallets, found } = await audit.readBooks(db);
   return {
-    checkedAt: ctx.clock.now(),
+    checkedAt,
     counts,
     creditsIssued,
     creditsInWallets,

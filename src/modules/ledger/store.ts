@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { AccountId, UserId } from "~/contracts/ids";
+import type { LedgerAccountId, UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
 import { ledgerAccounts, transfers } from "~/server/db/schema";
 
-export async function insertWallet(tx: Tx, wallet: { id: AccountId; userId: UserId }): Promise<void> {
+export async function insertWallet(tx: Tx, wallet: { id: LedgerAccountId; userId: UserId }): Promise<void> {
   await tx.insert(ledgerAccounts).values({ ...wallet, kind: "wallet", balance: 0 });
 }
 
@@ -20,7 +20,7 @@ export async function insertTransfer(tx: Tx, transfer: typeof transfers.$inferIn
 }
 
 /** Credits that rewards ever brought to a wallet; an index range of that wallet alone. */
-export async function rewardsTo(db: Reader, wallet: AccountId): Promise<number> {
+export async function rewardsTo(db: Reader, wallet: LedgerAccountId): Promise<number> {
   const [row] = await db
     .select({ credits: sql<number>`coalesce(sum(${transfers.amount}), 0)` })
     .from(transfers)
@@ -29,7 +29,7 @@ export async function rewardsTo(db: Reader, wallet: AccountId): Promise<number> 
 }
 
 /** Credits that rewards ever took from an account; over all wallets when it is the issuance account. */
-export async function rewardsFrom(db: Reader, account: AccountId): Promise<number> {
+export async function rewardsFrom(db: Reader, account: LedgerAccountId): Promise<number> {
   const [row] = await db
     .select({ credits: sql<number>`coalesce(sum(${transfers.amount}), 0)` })
     .from(transfers)

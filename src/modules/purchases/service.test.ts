@@ -35,7 +35,7 @@ test("the first purchase converts the referral and credits both sides; later one
   const second = await aPurchase(ctx, referee.id, product.id);
   expect(second).toMatchObject({ outcome: "not_first_purchase", credits: 0 });
   expect(await balances()).toEqual([2, 2]);
-  expect((await verifyBooks(ctx)).discrepancies).toEqual([]);
+  expect((await verifyBooks(ctx.database.reader, ctx.clock.now())).discrepancies).toEqual([]);
 });
 
 test("without a referrer a purchase credits nobody, and says so", async () => {

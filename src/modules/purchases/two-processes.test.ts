@@ -26,7 +26,7 @@ async function storm(keyOf: (process: number, i: number) => string) {
     answers,
     rows: { purchases: count("purchases"), conversions: count("conversions"), transfers: count("transfers") },
     credits: [await credits(referrer.id), await credits(referee.id)],
-    discrepancies: (await verifyBooks(ctx)).discrepancies,
+    discrepancies: (await verifyBooks(ctx.database.reader, ctx.clock.now())).discrepancies,
   };
 }
 

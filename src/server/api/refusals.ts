@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { type RefusalCode, type Refused, refusalWords } from "~/contracts/refusals";
-import { BusyError } from "../db/write-queue";
+import { isBusyError } from "../db/write-queue";
 
 /** Where each refusal lands in the two transports. The names are tRPC's, the numbers the REST contract's. */
 export const refusalTransport = {
@@ -8,7 +8,6 @@ export const refusalTransport = {
   unknown_referral_code: { code: "BAD_REQUEST", status: 400 },
   invalid_credentials: { code: "UNAUTHORIZED", status: 401 },
   unknown_product: { code: "NOT_FOUND", status: 404 },
-  unknown_purchase: { code: "NOT_FOUND", status: 404 },
   idempotency_key_reused: { code: "UNPROCESSABLE_CONTENT", status: 422 },
   not_signed_in: { code: "UNAUTHORIZED", status: 401 },
   not_admin: { code: "FORBIDDEN", status: 403 },
@@ -35,6 +34,6 @@ export function granted<T extends { ok: true }>(answer: T | Refused): T {
 /** The refusal behind an error, or null when it is a fault of ours. */
 export function refusalIn(error: unknown): Refused | null {
   if (error instanceof RefusalError) return error.refusal;
-  if (error instanceof BusyError) return { ok: false, refusal: "busy" };
+  if (isBusyError(error)) return { ok: false, refusal: "busy" };
   return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
 }

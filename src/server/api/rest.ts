@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Refused, refusalWords, refuse } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/accounts/service";
-import { logFault } from "../log";
+import { logFault, newRequestId } from "../log";
 import { isTrustedOrigin } from "./origin";
 import { refusalIn, refusalTransport } from "./refusals";
 import { type ApiContext, createApiContext } from "./trpc";
@@ -18,10 +18,7 @@ type ViewerHandler = (ctx: ApiContext & { viewer: Viewer }, request: Request) =>
  * with its cookies, and answers refusals, invalid bodies and faults in the contract's form.
  */
 export function rest(handler: Handler): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const ctx = await createApiContext(request.headers);
-    return withCors(request, await answer(ctx, request, handler));
-  };
+  return async (request) => withCors(request, await answer(request, handler));
 }
 
 /** The same for signed-in users; others get 401. */
@@ -37,16 +34,18 @@ export const restAdmin = (handler: ViewerHandler) =>
     ctx.viewer.role === "admin" ? handler(ctx, request) : Promise.resolve(refused(refuse("not_admin"))),
   );
 
-async function answer(ctx: ApiContext, request: Request, handler: Handler): Promise<Response> {
+async function answer(request: Request, handler: Handler): Promise<Response> {
+  const requestId = newRequestId();
   try {
+    const ctx = { ...(await createApiContext(request.headers)), requestId };
     if (request.method !== "GET" && !isTrustedOrigin(request.headers)) return refused(refuse("foreign_origin"));
     return await handler(ctx, request);
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal) return refused(refusal);
     if (error instanceof BadRequest) return json(error.status, error.body);
-    logFault(ctx.requestId, `${request.method} ${new URL(request.url).pathname}`, error);
-    return failure(500, `Something went wrong on our side. Request ${ctx.requestId}.`);
+    logFault(requestId, `${request.method} ${new URL(request.url).pathname}`, error);
+    return failure(500, `Something went wrong on our side. Request ${requestId}.`);
   }
 }
 

@@ -4,6 +4,7 @@ import { refuse, refusalWords } from "~/contracts/refusals";
 import type { Viewer } from "~/modules/accounts/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Context } from "../context";
+import { isBusyError } from "../db/write-queue";
 import { newRequestId } from "../log";
 import { serverContext } from "../server-context";
 import { RefusalError, refusalIn } from "./refusals";
@@ -48,7 +49,12 @@ function fieldErrors(error: z.ZodError): Record<string, string[]> {
 
 export const { router, createCallerFactory } = t;
 
-export const publicProcedure = t.procedure;
+/** For everybody. A busy database is a refusal like any other, with its own status. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && isBusyError(result.error.cause)) throw new RefusalError(refuse("busy"));
+  return result;
+});
 
 /** For everybody with a live session. Refuses `not_signed_in`. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -4,6 +4,7 @@ import { LogIn } from "~/contracts/accounts";
 import type { SessionId } from "~/contracts/ids";
 import { env } from "~/env";
 import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
+import { isBusyError } from "../db/write-queue";
 import { logFault, newRequestId } from "../log";
 import { serverContext } from "../server-context";
 import { SESSION_COOKIE, SESSION_SECONDS } from "./session-token";
@@ -31,12 +32,17 @@ export const authOptions: NextAuthOptions = {
   providers: [
     CredentialsProvider({
       credentials: { email: { type: "email" }, password: { type: "password" } },
-      /** Null for every failure, since a thrown message would appear in an address. */
+      /** What is thrown here appears in an address, so it is one word; null means wrong e-mail or password. */
       async authorize(credentials) {
         const given = LogIn.safeParse(credentials);
         if (!given.success) return null;
-        const answer = await logIn(serverContext(), given.data);
-        return answer.ok ? { id: answer.userId, sessionId: answer.sessionId } : null;
+        try {
+          const answer = await logIn(serverContext(), given.data);
+          return answer.ok ? { id: answer.userId, sessionId: answer.sessionId } : null;
+        } catch (error) {
+          if (!isBusyError(error)) logFault(newRequestId(), "Log in", error);
+          throw new Error("busy", { cause: error });
+        }
       },
     }),
   ],

@@ -7,7 +7,7 @@ import { BusyError } from "../db/write-queue";
  * Hashing, in worker threads: at this cost one hash takes about 140 ms, and twenty at once on the main thread would stall
  * every other request for over a second. Unit tests make hundreds of accounts and hash cheaply; the journeys do not.
  */
-const COST = env.NODE_ENV === "test" ? 4 : 11;
+const COST = env.VITEST ? 4 : 11;
 const THREADS = 2;
 
 /** Waiting hashes beyond this are refused as busy: some 20 s of work. */

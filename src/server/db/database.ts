@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { env } from "~/env";
-import { assertGuards } from "./guards";
+import { assertGuards, wrongGuards } from "./guards";
 import * as schema from "./schema";
 import { WriteQueue } from "./write-queue";
 
@@ -25,9 +25,11 @@ export interface Database {
 /** SQLite before this could lose a write when several connections reset the WAL at once. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
-/** Milliseconds that a statement may hold up the event loop for another process's lock; the queue waits the rest. */
-const WRITER_WAIT = 20;
-const READER_WAIT = 2_000;
+/** Milliseconds that opening, and a reader's statement, may wait for another process. */
+const LONGEST_WAIT = 2_000;
+
+/** The writer hardly waits by itself, since that holds up the event loop: the queue waits, and lets others run. */
+const WRITER_WAIT = 1;
 
 /**
  * Opens an existing, migrated database.
@@ -37,8 +39,9 @@ export function openDatabase(path: string): Database {
   if (!existsSync(path)) {
     throw new Error(`There is no database at ${resolve(path)}. \`npm start\` makes one.`);
   }
-  const writer = connect(path, { timeout: WRITER_WAIT });
-  const client = connect(path, { timeout: READER_WAIT, readonly: true });
+  const writer = connect(path, { timeout: LONGEST_WAIT });
+  writer.pragma(`busy_timeout = ${WRITER_WAIT}`);
+  const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
   assertGuards(client);
   const tx = drizzle(writer, { schema, casing: "snake_case" }) as unknown as Tx;
   return {
@@ -48,6 +51,20 @@ export function openDatabase(path: string): Database {
       client.close();
       writer.close();
     },
+  };
+}
+
+/**
+ * Opens a database to read only, whatever became of its guards: for looking at a copy that may be damaged.
+ * @throws if the file is missing
+ */
+export function openToRead(path: string): { reader: Reader; wrongGuards: string[]; close(): void } {
+  if (!existsSync(path)) throw new Error(`There is no database at ${resolve(path)}.`);
+  const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
+  return {
+    reader: drizzle(client, { schema, casing: "snake_case" }),
+    wrongGuards: wrongGuards(client),
+    close: () => client.close(),
   };
 }
 

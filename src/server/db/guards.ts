@@ -26,14 +26,17 @@ export function recreateGuards(client: Sqlite.Database): void {
   for (const sql of wantedGuards().values()) client.exec(sql);
 }
 
-/** @throws naming the triggers that are missing, changed or strange */
-export function assertGuards(client: Sqlite.Database): void {
+/** The names of the triggers that are missing, changed or strange. */
+export function wrongGuards(client: Sqlite.Database): string[] {
   const wanted = wantedGuards();
   const actual = guardsIn(client);
-  const wrong = [...new Set([...wanted.keys(), ...actual.keys()])].filter(
-    (name) => wanted.get(name) !== actual.get(name),
-  );
   if (wanted.size === 0) throw new Error(`${GUARDS_FILE} holds no guards.`);
+  return [...new Set([...wanted.keys(), ...actual.keys()])].filter((name) => wanted.get(name) !== actual.get(name));
+}
+
+/** @throws naming the triggers that are missing, changed or strange */
+export function assertGuards(client: Sqlite.Database): void {
+  const wrong = wrongGuards(client);
   if (wrong.length > 0) {
     throw new Error(
       `The database's guards are not those of this version (${wrong.join(", ")}). Run \`npm start\` to migrate.`,

@@ -3,7 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Role } from "~/contracts/accounts";
 import type {
-  AccountId,
+  LedgerAccountId,
   ConversionId,
   ProductId,
   PurchaseId,
@@ -176,7 +176,7 @@ export type LedgerAccountKind = "wallet" | "issuance" | "redeemed" | "expired" |
 export const ledgerAccounts = sqliteTable(
   "ledger_accounts",
   {
-    id: text().$type<AccountId>().primaryKey(),
+    id: text().$type<LedgerAccountId>().primaryKey(),
     kind: text().$type<LedgerAccountKind>().notNull(),
     userId: text()
       .$type<UserId>()
@@ -209,11 +209,11 @@ export const transfers = sqliteTable(
     seq: integer().primaryKey({ autoIncrement: true }),
     id: text().$type<TransferId>().notNull().unique(),
     debitAccount: text()
-      .$type<AccountId>()
+      .$type<LedgerAccountId>()
       .notNull()
       .references(() => ledgerAccounts.id),
     creditAccount: text()
-      .$type<AccountId>()
+      .$type<LedgerAccountId>()
       .notNull()
       .references(() => ledgerAccounts.id),
     /** Credits, more than 0. */

@@ -6,13 +6,16 @@ import type { Tx } from "./database";
 /** How many waiting units may share one COMMIT. */
 const LARGEST_GROUP = 64;
 
-/** Milliseconds to wait, in all, for another process's write lock. */
+/** Milliseconds that a group waits, in all, for another process's write lock. */
 const LONGEST_WAIT = 10_000;
 
-/** The database stayed locked by another process; nothing was written. */
+/** Too much waits for the database or for hashing; nothing was written. */
 export class BusyError extends Error {
   override name = "BusyError";
 }
+
+/** By name: Next bundles the class once for each route, so `instanceof` would miss one thrown by another bundle's queue. */
+export const isBusyError = (error: unknown): boolean => error instanceof Error && error.name === "BusyError";
 
 interface Unit {
   work: (tx: Tx) => Promise<unknown>;
@@ -38,7 +41,7 @@ export class WriteQueue {
 
   /**
    * Runs one unit. What it wrote is durable when the promise resolves, and gone when it rejects.
-   * @throws BusyError when another process held the lock for 10 s; whatever the unit itself throws
+   * @throws BusyError when another process kept the lock too long; whatever the unit itself throws
    */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.#inside.getStore()) {
@@ -77,7 +80,7 @@ export class WriteQueue {
       this.#client.exec("COMMIT");
     } catch (error) {
       if (this.#client.inTransaction) this.#client.exec("ROLLBACK");
-      // Nothing of the group was kept. Where not even BEGIN succeeded, all who wait have waited long enough.
+      // Nothing of the group was kept. Where not even BEGIN succeeded, nobody who waits is better off waiting on.
       const lost = group.length > 0 ? group : this.#waiting.splice(0);
       for (const unit of lost) unit.reject(error);
       return;

@@ -6,8 +6,7 @@ import { sessionsIn } from "~/server/auth/viewer";
 /** Ends every session the request names and clears its cookies; logging out without one is fine. */
 export const POST = rest(async (ctx, request) => {
   for (const sessionId of await sessionsIn(request.headers.get("cookie"))) await logOut(ctx, sessionId);
-  const headers = clearedCookies().map((cookie): [string, string] => ["set-cookie", cookie]);
-  return success(200, "You are logged out.", {}, headers);
+  return success(200, "You are logged out.", {}, clearedCookies());
 });
 
 export { preflight as OPTIONS };

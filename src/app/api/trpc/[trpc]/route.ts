@@ -13,7 +13,10 @@ const handle = (request: Request) =>
     router: appRouter,
     createContext: () => createApiContext(request.headers),
     maxBatchSize: 10,
-    responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
+    responseMeta: ({ errors }) => {
+      const isBusy = errors.some((error) => error.code === "SERVICE_UNAVAILABLE");
+      return { headers: new Headers({ "cache-control": "no-store", ...(isBusy && { "retry-after": "1" }) }) };
+    },
     onError({ error, path, ctx }) {
       if (error.code === "INTERNAL_SERVER_ERROR" && !refusalIn(error)) {
         logFault(ctx?.requestId ?? "unknown", path ?? "trpc", error.cause ?? error);

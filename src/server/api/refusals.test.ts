@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { BusyError } from "../db/write-queue";
+import { freshShop } from "~/testing/factories";
+import { createCaller } from "./root";
+import { RefusalError, refusalIn } from "./refusals";
+
+test("a busy database is a refusal, also when another bundle's class was thrown", () => {
+  class BusyErrorOfAnotherBundle extends Error {
+    override name = "BusyError";
+  }
+  expect(refusalIn(new BusyError("locked"))).toEqual({ ok: false, refusal: "busy" });
+  expect(refusalIn(new BusyErrorOfAnotherBundle("locked"))).toEqual({ ok: false, refusal: "busy" });
+  expect(refusalIn(new Error("a bug"))).toBeNull();
+});
+
+test("a procedure tells a busy database as 503", async () => {
+  const { ctx } = await freshShop();
+  const queue = { run: () => Promise.reject(new BusyError("locked")) } as never;
+  const busy = { ...ctx, database: { ...ctx.database, queue } };
+  const caller = createCaller({ ...busy, viewer: null, requestId: "req_1" });
+  const registering = caller.accounts.register({
+    name: "Ana Ruiz",
+    email: "ana@example.com",
+    password: "a good password",
+  });
+  await expect(registering).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE", refusal: { refusal: "busy" } });
+  await expect(registering).rejects.toBeInstanceOf(RefusalError);
+});
