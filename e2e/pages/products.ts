@@ -39,3 +39,11 @@ export async function buy(page: Page, product = TARNBECK): Promise<Locator> {
   await startPurchase(page, product);
   return pay(page);
 }
+
+/** The addresses of the live previews of all products on the shelf. */
+export async function previewPaths(page: Page): Promise<string[]> {
+  await page.goto("/products");
+  const links = page.getByRole("link", { name: /^Live preview of/ });
+  await expect(links.nth(9), "ten products or more").toBeVisible();
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { decode, encode } from "next-auth/jwt";
-import { newPerson } from "../people";
+import { newPerson, type Person } from "../people";
 import { admin, secret, servers, shop } from "../servers";
 import { type Answer, countPurchases, join, logIn, readMe, register, RestClient } from "./client";
 
@@ -118,13 +118,17 @@ test.describe("NextAuth's routes beside the REST contract", () => {
     expect(await readMe(client)).toEqual(user);
   });
 
+  let visitor: Person;
+  test.beforeAll(async () => {
+    visitor = (await register("Ana")).person;
+  });
+
   for (const callbackUrl of CALLBACKS) {
     test(`the callbackUrl ${JSON.stringify(callbackUrl).slice(0, 50)} is no fault and leads nowhere else`, async () => {
       const query = new URLSearchParams({ callbackUrl }).toString();
       const client = new RestClient();
       const cookie = `next-auth.callback-url=${encodeURIComponent(callbackUrl)}`;
       const browser = new NextAuthClient();
-      const { person } = await register("Ana");
       const answers = [
         await client.get(`/api/auth/signin?${query}`),
         await client.get(`/api/auth/signout?${query}`),
@@ -133,7 +137,7 @@ test.describe("NextAuth's routes beside the REST contract", () => {
         await client.get("/api/auth/csrf", { cookie }),
         await client.get(`/login?${query}`),
         await client.get(`/registration?${query}`),
-        await browser.logIn(person.email, person.password, callbackUrl),
+        await browser.logIn(visitor.email, visitor.password, callbackUrl),
         await browser.send("GET", `/login?${query}`),
         await browser.send("GET", `/registration?${query}`),
         await browser.send("POST", "/api/auth/signout", {
