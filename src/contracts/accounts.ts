@@ -8,12 +8,15 @@ const PASSWORD_BYTES = 72;
 
 const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
 
+/** Nor half of a surrogate pair, which is no character. */
+const WITHOUT_CONTROL_CHARACTERS = /^[^\p{Cc}\p{Cs}]*$/u;
+
 const PersonName = z
   .string({ error: "Enter your name." })
   .trim()
   .min(3, "Use 3 characters or more.")
   .max(80, "Use 80 characters at most.")
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Leave out control characters.");
+  .regex(WITHOUT_CONTROL_CHARACTERS, "Leave out control characters.");
 
 /** Trimmed and lower-cased: two spellings of one address are one account. */
 const EmailAddress = z
@@ -27,6 +30,7 @@ const EmailAddress = z
 const NewPassword = z
   .string({ error: "Enter a password." })
   .min(8, "Use 8 characters or more.")
+  .regex(WITHOUT_CONTROL_CHARACTERS, "Leave out control characters.")
   .refine(
     (text) => utf8Bytes(text) <= PASSWORD_BYTES,
     "Use 72 bytes at most (72 plain letters, fewer with accents or emoji).",

@@ -77,6 +77,14 @@ test("what bcrypt would ignore beyond 72 bytes does not open an account", async 
   expect(await logIn(ctx, { email: ana.email, password: `${password}y` })).toMatchObject({ ok: false });
 });
 
+test("a password repeated after a zero byte does not open an account, though bcrypt would let it", async () => {
+  const { ctx } = await freshShop();
+  await register(ctx, ana);
+  expect(await logIn(ctx, { email: ana.email, password: `${ana.password}\0${ana.password}` })).toMatchObject({
+    ok: false,
+  });
+});
+
 test("a session ends by logging out, and by its time", async () => {
   const { ctx, clock } = await freshShop();
   await register(ctx, ana);

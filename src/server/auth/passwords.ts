@@ -43,8 +43,11 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
   const matches = await work<boolean>("compare", { password, hash: hash ?? NOBODYS_HASH });
-  return matches && hash !== undefined && Buffer.byteLength(password) <= PASSWORD_BYTES;
+  return matches && hash !== undefined && isOnePassword(password);
 }
+
+/** bcrypt repeats a short password with a zero byte in between, so "p" and "p\\0p" have one hash: the second is none. */
+const isOnePassword = (password: string) => Buffer.byteLength(password) <= PASSWORD_BYTES && !password.includes("\0");
 
 async function work<T>(name: "hash" | "compare", job: Record<string, unknown>): Promise<T> {
   const threads = pool();
