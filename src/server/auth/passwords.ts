@@ -46,7 +46,7 @@ export async function isPassword(password: string, hash: string | undefined): Pr
   return matches && hash !== undefined && isOnePassword(password);
 }
 
-/** bcrypt repeats a short password with a zero byte in between, so "p" and "p\\0p" have one hash: the second is none. */
+/** bcrypt repeats a short password with a zero byte in between, so "p" and "p\0p" have one hash: the second is none. */
 const isOnePassword = (password: string) => Buffer.byteLength(password) <= PASSWORD_BYTES && !password.includes("\0");
 
 async function work<T>(name: "hash" | "compare", job: Record<string, unknown>): Promise<T> {
