@@ -4,6 +4,8 @@ const config = {
   poweredByHeader: false,
   // Native code and worker threads stay outside the bundle.
   serverExternalPackages: ["better-sqlite3", "piscina", "bcryptjs"],
+  // Browsers ask for this by themselves, also on answers that are no page.
+  rewrites: () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: () => [
     {
       source: "/:path*",
