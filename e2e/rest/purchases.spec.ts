@@ -21,7 +21,7 @@ test.describe("POST /api/purchases", () => {
 
     const second = await referee.client.post("/api/purchases", { productId });
     expect(second.status).toBe(201);
-    expect(second.body).toMatchObject({ success: true, credited: false });
+    expect(second.body).toMatchObject({ credited: false, data: { isFirst: false, reason: "not_first_purchase" } });
     expect((await readMe(referee.client)).credits).toBe(2);
     expect((await readMe(referrer.client)).credits).toBe(2);
     expect(await countPurchases(referee.client)).toBe(2);
@@ -48,7 +48,7 @@ test.describe("POST /api/purchases", () => {
   test("credits nobody where there is no referrer", async () => {
     const { client } = await join("Ana");
     const answer = await client.post("/api/purchases", {});
-    expect(answer.body).toMatchObject({ credited: false, data: { isFirst: true, credits: 0 } });
+    expect(answer.body).toMatchObject({ credited: false, data: { isFirst: true, reason: "no_referrer" } });
     expect((await readMe(client)).credits).toBe(0);
   });
 
