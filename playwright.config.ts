@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { admin, frontend, servers, shop } from "./e2e/servers";
+import { admin, frontend, secret, servers, shop } from "./e2e/servers";
 import { findChromium } from "./scripts/chromium.mjs";
 
 // Playwright reads this file again in each of its workers: only the first makes the folder, and deletes it at its end.
@@ -33,7 +33,7 @@ const serve = (url: string) => {
       HOST: hostname,
       PORT: port,
       NEXTAUTH_URL: url,
-      NEXTAUTH_SECRET: "the-journeys-sign-with-a-secret-of-their-own",
+      NEXTAUTH_SECRET: secret,
       DATABASE_URL: database,
       ADMIN_EMAIL: admin.email,
       ADMIN_PASSWORD: admin.password,
@@ -62,7 +62,8 @@ export default defineConfig({
     baseURL: shop,
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Screenshots for a trace that is mostly thrown away took half of the time.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     screenshot: "only-on-failure",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {

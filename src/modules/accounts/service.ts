@@ -65,8 +65,9 @@ export async function ensureAdmin(
     const facts = await store.adminFacts(tx, admin.email);
     if (facts.isOnlyAdmin) return "unchanged";
     const id = facts.userId ?? newId("user", ctx.clock.now());
-    if (!facts.userId)
+    if (!facts.userId) {
       await createUser(tx, ctx, { id, name: "Admin", email: admin.email, passwordHash, role: "admin" });
+    }
     await store.makeOnlyAdmin(tx, id);
     return facts.userId ? "promoted" : "made";
   });

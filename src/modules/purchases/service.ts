@@ -40,13 +40,13 @@ export function makePurchase(ctx: Context, buyerId: UserId, order: Order): Promi
   };
   return transact(ctx, (tx) =>
     once(tx, ctx, intent, async () => {
-      const product = productId && (await findProduct(tx, productId));
+      const product = productId ? await findProduct(tx, productId) : undefined;
       if (productId && !product) return refuse("unknown_product", "productId");
       const isFirst = !(await store.hasPurchased(tx, buyerId));
       const referral = await pendingReferralOf(tx, buyerId);
 
       const outcome = decideOutcome({ isFirst, hasPendingReferral: referral !== null });
-      const amountCents = priceOf(product || undefined, license);
+      const amountCents = priceOf(product, license);
 
       const createdAt = ctx.clock.now();
       const id = newId("purchase", createdAt);
@@ -58,7 +58,7 @@ export function makePurchase(ctx: Context, buyerId: UserId, order: Order): Promi
       return {
         ok: true,
         result: {
-          purchase: { ...purchase, productName: (product || null)?.name ?? null },
+          purchase: { ...purchase, productName: product?.name ?? null },
           outcome,
           credits: credited?.terms.refereeReward ?? 0,
         },

@@ -18,7 +18,7 @@ export type Tx = Reader & { readonly [inUnit]: true };
 /** An open database file: one connection to read, and the queue that owns the one that writes. */
 export interface Database {
   reader: Reader;
-  queue: WriteQueue;
+  queue: WriteQueue<Tx>;
   close(): void;
 }
 

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
-import type { Tx } from "./database";
 
 /** How many waiting units may share one COMMIT. */
 const LARGEST_GROUP = 64;
@@ -17,7 +16,7 @@ export class BusyError extends Error {
 /** By name: Next bundles the class once for each route, so `instanceof` would miss one thrown by another bundle's queue. */
 export const isBusyError = (error: unknown): boolean => error instanceof Error && error.name === "BusyError";
 
-interface Unit {
+interface Unit<Tx> {
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
@@ -27,10 +26,10 @@ interface Unit {
  * Owns the connection that writes. Units run one after another, each in a SAVEPOINT of one BEGIN IMMEDIATE; those that
  * wait together share one COMMIT, so one fsync makes all of them durable. A unit's promise settles after COMMIT only.
  */
-export class WriteQueue {
+export class WriteQueue<Tx> {
   readonly #client: Sqlite.Database;
   readonly #tx: Tx;
-  readonly #waiting: Unit[] = [];
+  readonly #waiting: Unit<Tx>[] = [];
   readonly #inside = new AsyncLocalStorage<true>();
   #draining = false;
 
@@ -67,7 +66,7 @@ export class WriteQueue {
   }
 
   async #runGroup(): Promise<void> {
-    const group: Unit[] = [];
+    const group: Unit<Tx>[] = [];
     const settlements: (() => void)[] = [];
     try {
       await this.#begin();
@@ -88,7 +87,7 @@ export class WriteQueue {
     for (const settle of settlements) settle();
   }
 
-  async #runUnit(unit: Unit): Promise<() => void> {
+  async #runUnit(unit: Unit<Tx>): Promise<() => void> {
     this.#client.exec("SAVEPOINT unit");
     try {
       const value = await this.#inside.run(true, () => unit.work(this.#tx));
