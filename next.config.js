@@ -2,6 +2,8 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // No page's title is streamed after it: it would be gone for a moment whenever a page is read again.
+  htmlLimitedBots: /.*/,
   // Native code and worker threads stay outside the bundle.
   serverExternalPackages: ["better-sqlite3", "piscina", "bcryptjs"],
   // Browsers ask for this by themselves, also on answers that are no page.
