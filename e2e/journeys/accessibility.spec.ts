@@ -27,12 +27,13 @@ const BOTH = ["light", "dark"] as const;
 async function expectAccessible(page: Page, what: string, themes: readonly ("light" | "dark")[] = BOTH): Promise<void> {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Colours on their way to others would be judged half-way.
-    await page.evaluate(async () => {
-      const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity;
-      const ends = document.getAnimations().filter((animation) => !endless(animation));
-      await Promise.allSettled(ends.map((animation) => animation.finished));
-    });
+    // Colours on their way to others would be judged half-way. Asked again and again, since the promise of an animation
+    // whose element React has replaced may never settle.
+    await page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(({ effect, playState }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity),
+    );
     const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
