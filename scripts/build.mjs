@@ -35,7 +35,8 @@ export async function buildIfNeeded() {
   rmSync(recordFile, { force: true });
   const { code, output } = await during("Building (next build)", build);
   if (code !== 0) throw new Refusal(`${lastLines(output)}\n\nThe build failed.`);
-  const warnings = warns(output) ? output.trim() : "";
+  const warned = warningsIn(output);
+  const warnings = warned.length > 0 ? `${output.trim()}\n\nIt warns:\n${warned.join("\n")}` : "";
   // The build may have touched its own sources (tsconfig.json), so they are read again.
   const record = { fingerprint: fingerprintOf(root), warnings };
   writeFileSync(recordFile, JSON.stringify(record));
@@ -51,8 +52,16 @@ async function build() {
   }
 }
 
-/** @param {string} output */
-const warns = (output) => /⚠|\bwarn(ing)?s?\b/i.test(output);
+/**
+ * The lines of a build's output that warn. Next's remark that a CI machine kept no cache of an earlier build is none:
+ * it speaks of that machine (https://nextjs.org/docs/messages/no-cache), and a clean clone has none to keep.
+ * @param {string} output
+ */
+export const warningsIn = (output) =>
+  output
+    .split("\n")
+    .filter((line) => /⚠|\bwarn(ing)?s?\b/i.test(line) && !line.includes("No build cache found"))
+    .map((line) => line.trim());
 
 /** A hash over the names and contents of everything that the build reads. @param {string} folder */
 export function fingerprintOf(folder) {
