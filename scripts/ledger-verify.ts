@@ -1,10 +1,10 @@
 import { env } from "~/env";
-import { verifyBooks } from "~/modules/ledger/service";
+import { verifyBooks } from "~/modules/books/service";
 import { systemClock } from "~/server/clock";
-import { openToRead } from "~/server/db/database";
+import { openSnapshot } from "~/server/db/database";
 
 /** Recomputes the books of DATABASE_URL and exits 1 with the exact rows if anything does not add up. */
-const books = openToRead(env.databasePath);
+const books = openSnapshot(env.databasePath);
 const report = await verifyBooks(books.reader, systemClock.now());
 books.close();
 

@@ -4,6 +4,7 @@ import { ensureAdmin } from "~/modules/accounts/service";
 import { loadCatalogue } from "~/modules/catalog/service";
 import { closePasswords } from "~/server/auth/passwords";
 import { systemClock } from "~/server/clock";
+import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
 import { alone, migrate } from "~/server/db/migrate";
@@ -19,7 +20,7 @@ async function prepare(): Promise<void> {
     step("Migrating the database", path);
     migrate(path);
     const database = openDatabase(path);
-    const ctx: Context = { database, clock: systemClock, actor: "system" };
+    const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, actor: "system" };
     step("Loading the catalogue");
     await loadCatalogue(ctx);
     await makeAdmin(ctx);

@@ -74,7 +74,7 @@ export type LogIn = z.infer<typeof LogIn>;
 export const Role = z.enum(["admin", "client"]);
 export type Role = z.infer<typeof Role>;
 
-/** A user as the user may see it. `credits` is the wallet's balance. */
+/** A user as the user may see it. `credits` are those that can be spent now. */
 export const Profile = z.object({
   id: UserId,
   name: z.string(),

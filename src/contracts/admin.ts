@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Profile } from "./accounts";
-import { Credits } from "./amounts";
+import { Cents, Credits, Moment } from "./amounts";
+import { PurchaseId } from "./ids";
+import { CreditOutcome, PastPurchase } from "./purchases";
 
 /** The whole programme in four figures. `organic` users came without a referrer; credits are rewards ever paid. */
 export const ProgrammeTotals = z.object({
@@ -15,16 +17,30 @@ export type ProgrammeTotals = z.infer<typeof ProgrammeTotals>;
 export const RegisteredUser = Profile.extend({ referredByName: z.string().nullable() });
 export type RegisteredUser = z.infer<typeof RegisteredUser>;
 
-/** One thing wrong in the books: which rule, and the row that breaks it. */
-const Discrepancy = z.object({ check: z.string(), row: z.string(), detail: z.string() });
-
-/** The books recomputed from their rows. */
-export const BooksReport = z.object({
-  checkedAt: z.int(),
-  counts: z.object({ wallets: z.int(), transfers: z.int(), conversions: z.int(), purchases: z.int() }),
-  creditsIssued: Credits,
-  creditsInWallets: Credits,
-  checks: z.array(z.object({ name: z.string(), discrepancies: z.int() })),
-  discrepancies: z.array(Discrepancy),
+/** A row of the admin's table of purchases. */
+export const PurchaseRecord = z.object({
+  id: PurchaseId,
+  buyerName: z.string(),
+  buyerEmail: z.string(),
+  productName: z.string().nullable(),
+  amountCents: Cents,
+  creditsUsed: Credits,
+  creditCents: Cents,
+  refundedCents: Cents,
+  refunded: PastPurchase.shape.refunded,
+  outcome: CreditOutcome,
+  createdAt: Moment,
 });
-export type BooksReport = z.infer<typeof BooksReport>;
+export type PurchaseRecord = z.infer<typeof PurchaseRecord>;
+
+/** A row of the admin's table of adjustments. */
+export const AdjustmentRecord = z.object({
+  id: z.string(),
+  userName: z.string(),
+  userEmail: z.string(),
+  credits: z.int(),
+  reason: z.string(),
+  actorName: z.string(),
+  createdAt: Moment,
+});
+export type AdjustmentRecord = z.infer<typeof AdjustmentRecord>;

@@ -14,6 +14,11 @@ export const idPrefixes = {
   purchase: "pur",
   ledgerAccount: "acc",
   transfer: "trf",
+  reservation: "rsv",
+  refund: "rfd",
+  shortfall: "sho",
+  adjustment: "adj",
+  proof: "prf",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -28,6 +33,9 @@ export const UserId = idSchema("user");
 export const ProductId = idSchema("product");
 export const ReferralId = idSchema("referral");
 export const PurchaseId = idSchema("purchase");
+export const TermsId = idSchema("terms");
+export const TransferId = idSchema("transfer");
+export const RefundId = idSchema("refund");
 
 export type Id<K extends IdKind> = string & z.core.$brand<K>;
 export type UserId = Id<"user">;
@@ -39,3 +47,8 @@ export type ConversionId = Id<"conversion">;
 export type PurchaseId = Id<"purchase">;
 export type LedgerAccountId = Id<"ledgerAccount">;
 export type TransferId = Id<"transfer">;
+export type ReservationId = Id<"reservation">;
+export type RefundId = Id<"refund">;
+export type ShortfallId = Id<"shortfall">;
+export type AdjustmentId = Id<"adjustment">;
+export type ProofId = Id<"proof">;

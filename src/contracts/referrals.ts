@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Credits, Moment } from "./amounts";
 import { ReferralId } from "./ids";
+import { Reward } from "./programme";
+import { CreditOutcome } from "./purchases";
 
 /** Six characters A-Z and 0-9; typed in any case. */
 export const ReferralCode = z
@@ -26,24 +28,33 @@ export type ReferralStatus = z.infer<typeof ReferralStatus>;
 export const Invitation = z.object({
   code: z.string(),
   referrerFirstName: z.string(),
-  referrerReward: Credits,
-  refereeReward: Credits,
+  referrerReward: Reward,
+  refereeReward: Reward,
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-/** One of my referrals. `credits` is what I earned by it. */
+/**
+ * One of my referrals. `credits` is what I earned by it, less what a refund took back. `outcome` says what the friend's
+ * first purchase came to: null while there is none, a reason where it earned nothing.
+ */
 export const Referral = z.object({
   id: ReferralId,
   name: z.string(),
   email: z.string(),
   status: ReferralStatus,
   credits: Credits,
+  outcome: CreditOutcome.nullable(),
+  /** The referrer's cap left no room for this reward. */
+  capped: z.boolean(),
   registeredAt: Moment,
   convertedAt: Moment.nullable(),
 });
 export type Referral = z.infer<typeof Referral>;
 
-/** Totals of one referrer; `creditsEarned` counts the referrer's rewards, and the reward for having been referred. */
+/**
+ * Totals of one referrer; `creditsEarned` counts the referrer's rewards and the reward for having been referred, less what
+ * refunds took back.
+ */
 export const ReferralTotals = z.object({
   referred: z.int(),
   pending: z.int(),
@@ -51,11 +62,3 @@ export const ReferralTotals = z.object({
   creditsEarned: Credits,
 });
 export type ReferralTotals = z.infer<typeof ReferralTotals>;
-
-/** What the programme promises to somebody who registers now. */
-export const ProgrammeTerms = z.object({
-  referrerReward: Credits,
-  refereeReward: Credits,
-  attributionWindowDays: z.int().positive(),
-});
-export type ProgrammeTerms = z.infer<typeof ProgrammeTerms>;

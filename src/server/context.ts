@@ -1,6 +1,7 @@
 import type { UserId } from "~/contracts/ids";
 import type { Clock } from "./clock";
 import type { Database } from "./db/database";
+import type { Payments } from "./payments";
 
 /** Who did it, as events record it: a user, or the system itself (scripts, jobs, visitors without an account). */
 type Actor = UserId | "system";
@@ -9,5 +10,6 @@ type Actor = UserId | "system";
 export interface Context {
   database: Database;
   clock: Clock;
+  payments: Payments;
   actor: Actor;
 }

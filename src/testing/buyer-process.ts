@@ -1,6 +1,7 @@
 import type { UserId } from "~/contracts/ids";
 import { makePurchase } from "~/modules/purchases/service";
 import { systemClock } from "~/server/clock";
+import { simulatedPayments } from "~/server/payments";
 import { openDatabase } from "~/server/db/database";
 
 /**
@@ -9,7 +10,7 @@ import { openDatabase } from "~/server/db/database";
  */
 const [path = "", buyerId, ...keys] = process.argv.slice(2);
 const database = openDatabase(path);
-const ctx = { database, clock: systemClock, actor: buyerId as UserId };
+const ctx = { database, clock: systemClock, payments: simulatedPayments, actor: buyerId as UserId };
 const answers = await Promise.all(
   keys.map((idempotencyKey) => makePurchase(ctx, buyerId as UserId, { license: "regular", idempotencyKey })),
 );

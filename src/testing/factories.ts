@@ -4,6 +4,7 @@ import { register } from "~/modules/accounts/service";
 import { listProducts, loadCatalogue } from "~/modules/catalog/service";
 import { makePurchase } from "~/modules/purchases/service";
 import type { Context } from "~/server/context";
+import { simulatedPayments } from "~/server/payments";
 import { freshDb } from "./fresh-db";
 import { frozenClock } from "./frozen-clock";
 
@@ -11,7 +12,7 @@ import { frozenClock } from "./frozen-clock";
 export async function freshShop() {
   const { path, database, raw } = freshDb();
   const clock = frozenClock();
-  const ctx: Context = { database, clock, actor: "system" };
+  const ctx: Context = { database, clock, payments: simulatedPayments, actor: "system" };
   await loadCatalogue(ctx);
   const [product] = await listProducts(ctx);
   if (!product) throw new Error("The catalogue is empty.");

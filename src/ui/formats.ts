@@ -17,6 +17,11 @@ export function formatCents(cents: number): string {
   return (cents % 100 === 0 ? wholeMoney : money).format(cents / 100);
 }
 
+/** Basis points as a percentage: 500 is "5%", 250 is "2.5%". */
+export function formatShare(basisPoints: number): string {
+  return `${count.format(basisPoints / 100)}%`;
+}
+
 /** A whole number with separators: 12345 is "12,345". */
 export function formatCount(n: number): string {
   return count.format(n);

@@ -1,6 +1,6 @@
 import { api } from "~/trpc/server";
 import { LinkButton } from "~/ui/button";
-import { formatCredits } from "~/ui/formats";
+import { rewardWords } from "../_components/reward-words";
 import { Featured } from "./_components/featured";
 import { LedgerPage } from "./_components/ledger-page";
 import { Steps } from "./_components/steps";
@@ -19,9 +19,9 @@ export default async function HomePage() {
           </h1>
           <p className="mt-6 text-lg leading-relaxed text-soft">
             Share your link. When somebody registers by it and buys for the first time, you get{" "}
-            <span className="whitespace-nowrap">{formatCredits(terms.referrerReward)}</span> and they get{" "}
-            <span className="whitespace-nowrap">{formatCredits(terms.refereeReward)}</span>. Each credit is written
-            once, where you can look it up.
+            <span className="whitespace-nowrap">{rewardWords(terms.referrerReward)}</span> and they get{" "}
+            <span className="whitespace-nowrap">{rewardWords(terms.refereeReward)}</span>. Each credit is written once,
+            where you can look it up.
           </p>
           <div className="mt-9 flex flex-wrap gap-3">
             {person ? (

@@ -3,9 +3,10 @@ import { referralLink } from "~/contracts/referral-link";
 import { env } from "~/env";
 import { api, HydrateClient } from "~/trpc/server";
 import { CopyLink } from "~/ui/copy-link";
-import { creditsUnit, formatCount, formatCredits } from "~/ui/formats";
+import { creditsUnit, formatCount } from "~/ui/formats";
 import { PageHeading } from "~/ui/page-heading";
 import { Stat, StatRow } from "~/ui/stat";
+import { rewardWords } from "../_components/reward-words";
 import { LINK_ANCHOR } from "./_components/link-anchor";
 import { PurchasesTable } from "./_components/purchases-table";
 import { ProfileCard } from "./_components/profile-card";
@@ -44,8 +45,8 @@ export default async function DashboardPage() {
             Share your link
           </h2>
           <p className="mt-3 mb-6 max-w-lg text-soft">
-            When somebody registers by it and buys for the first time, you get {formatCredits(terms.referrerReward)} and
-            they get {formatCredits(terms.refereeReward)}. Your code is{" "}
+            When somebody registers by it and buys for the first time, you get {rewardWords(terms.referrerReward)} and
+            they get {rewardWords(terms.refereeReward)}. Your code is{" "}
             <strong className="font-medium text-ink">{profile.referralCode}</strong>.
           </p>
           <CopyLink

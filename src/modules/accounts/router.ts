@@ -12,5 +12,5 @@ export const accountsRouter = router({
   /** The signed-in user, or null. */
   me: publicProcedure
     .output(Profile.nullable())
-    .query(({ ctx }) => (ctx.viewer ? accounts.profileOf(ctx.database.reader, ctx.viewer.id) : null)),
+    .query(({ ctx }) => (ctx.viewer ? accounts.profileOf(ctx.database.reader, ctx.viewer.id, ctx.clock.now()) : null)),
 });

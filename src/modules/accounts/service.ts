@@ -28,14 +28,14 @@ export async function register(
   const early = await checkRegistration(ctx.database.reader, email, referralCode);
   if (!early.ok) return early;
   const passwordHash = await hashPassword(password);
-  return transact(ctx, async (tx) => {
+  return transact(ctx, async (tx, ctx) => {
     const facts = await checkRegistration(tx, email, referralCode);
     if (!facts.ok) return facts;
     const id = newId("user", ctx.clock.now());
     const asUser: Context = { ...ctx, actor: id };
     await createUser(tx, asUser, { id, name, email, passwordHash, role: "client" });
     if (facts.referrerId) await attribute(tx, asUser, facts.referrerId, id);
-    return { ok: true, user: await profileOf(tx, id) };
+    return { ok: true, user: await profileOf(tx, id, ctx.clock.now()) };
   });
 }
 
@@ -61,7 +61,7 @@ export async function ensureAdmin(
   const found = await store.adminFacts(ctx.database.reader, admin.email);
   if (found.isOnlyAdmin) return "unchanged";
   const passwordHash = await hashPassword(admin.password);
-  return transact(ctx, async (tx) => {
+  return transact(ctx, async (tx, ctx) => {
     const facts = await store.adminFacts(tx, admin.email);
     if (facts.isOnlyAdmin) return "unchanged";
     const id = facts.userId ?? newId("user", ctx.clock.now());
@@ -114,7 +114,7 @@ export async function logIn(
 
 /** Ends a session everywhere at once; ending it twice is fine. */
 export function logOut(ctx: Context, sessionId: SessionId): Promise<void> {
-  return transact(ctx, (tx) => store.endSession(tx, sessionId, ctx.clock.now()));
+  return transact(ctx, (tx, ctx) => store.endSession(tx, sessionId, ctx.clock.now()));
 }
 
 /** Who is behind a request. */
@@ -132,8 +132,8 @@ export async function viewerOf(ctx: Context, sessionId: SessionId): Promise<View
 }
 
 /** @throws if there is no such user */
-export async function profileOf(db: Reader, id: UserId): Promise<Profile> {
-  const profile = await store.profileById(db, id);
+export async function profileOf(db: Reader, id: UserId, now: number): Promise<Profile> {
+  const profile = await store.profileById(db, id, now);
   if (!profile) throw new Error(`There is no user ${id}.`);
   return profile;
 }
@@ -141,5 +141,5 @@ export async function profileOf(db: Reader, id: UserId): Promise<Profile> {
 /** The user of this address, or null. */
 export async function findUser(ctx: Context, email: string): Promise<Profile | null> {
   const user = await store.userByEmail(ctx.database.reader, email);
-  return user ? profileOf(ctx.database.reader, user.id) : null;
+  return user ? profileOf(ctx.database.reader, user.id, ctx.clock.now()) : null;
 }

@@ -1,7 +1,8 @@
 import { and, eq, isNull, ne, or } from "drizzle-orm";
 import type { SessionId, UserId } from "~/contracts/ids";
+import { availableCredits } from "~/server/db/available-credits";
 import type { Reader, Tx } from "~/server/db/database";
-import { ledgerAccounts, referrals, sessions, users } from "~/server/db/schema";
+import { referrals, sessions, users } from "~/server/db/schema";
 
 export async function userByEmail(db: Reader, email: string) {
   const [user] = await db
@@ -41,26 +42,25 @@ export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promi
   await tx.insert(users).values(user);
 }
 
-/** Everything of a user but the password's hash, with the wallet's balance. */
-const profileColumns = {
+/** Everything of a user but the password's hash, with what the wallet can spend at a moment. */
+const profileColumns = (now: number) => ({
   id: users.id,
   name: users.name,
   email: users.email,
   role: users.role,
   referralCode: users.referralCode,
   referredBy: referrals.referrerId,
-  credits: ledgerAccounts.balance,
+  credits: availableCredits(now),
   createdAt: users.createdAt,
-};
+});
 
-export async function profileById(db: Reader, id: UserId) {
+export async function profileById(db: Reader, id: UserId, now: number) {
   const [profile] = await db
-    .select(profileColumns)
+    .select(profileColumns(now))
     .from(users)
     .leftJoin(referrals, eq(referrals.refereeId, users.id))
-    .innerJoin(ledgerAccounts, eq(ledgerAccounts.userId, users.id))
     .where(eq(users.id, id));
-  return profile && { ...profile, credits: profile.credits ?? 0 };
+  return profile;
 }
 
 export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {

@@ -1,4 +1,4 @@
-import { BooksReport, ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
+import { ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
 import { PageRequest, pageOf } from "~/contracts/pages";
 import { adminProcedure, router } from "~/server/api/trpc";
 import * as admin from "./service";
@@ -10,6 +10,4 @@ export const adminRouter = router({
     .input(PageRequest)
     .output(pageOf(RegisteredUser))
     .query(({ ctx, input }) => admin.registeredUsers(ctx, input)),
-
-  books: adminProcedure.output(BooksReport).query(({ ctx }) => admin.books(ctx)),
 });

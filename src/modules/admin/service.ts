@@ -1,8 +1,8 @@
-import type { BooksReport, ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
+import type { ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
 import type { Page, PageRequest } from "~/contracts/pages";
 import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
-import { creditsEarnedByAll, verifyBooks } from "../ledger/service";
+import { creditsEarnedByAll } from "../ledger/service";
 import * as store from "./store";
 
 /** The whole programme in four figures. */
@@ -18,12 +18,6 @@ export async function programmeTotals(ctx: Context): Promise<ProgrammeTotals> {
 
 /** Everybody who registered, newest first. */
 export async function registeredUsers(ctx: Context, request: PageRequest): Promise<Page<RegisteredUser>> {
-  const rows = await store.registeredUsers(ctx.database.reader, request);
-  const users = rows.map((row) => ({ ...row, credits: row.credits ?? 0 }));
-  return pageFrom(users, request.limit, (user) => ({ moment: user.createdAt, id: user.id }));
-}
-
-/** The books, recomputed now from their rows. */
-export function books(ctx: Context): Promise<BooksReport> {
-  return verifyBooks(ctx.database.reader, ctx.clock.now());
+  const rows = await store.registeredUsers(ctx.database.reader, ctx.clock.now(), request);
+  return pageFrom(rows, request.limit, (user) => ({ moment: user.createdAt, id: user.id }));
 }

@@ -1,9 +1,10 @@
 import { count, desc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { PageRequest } from "~/contracts/pages";
+import { availableCredits } from "~/server/db/available-credits";
 import { after } from "~/server/db/cursor";
 import type { Reader } from "~/server/db/database";
-import { ledgerAccounts, referrals, users } from "~/server/db/schema";
+import { referrals, users } from "~/server/db/schema";
 
 /** Counted in an index. */
 export async function countUsers(db: Reader): Promise<number> {
@@ -18,7 +19,7 @@ export async function countReferred(db: Reader): Promise<number> {
 }
 
 /** One more row than the page holds, newest first, with who referred each. */
-export function registeredUsers(db: Reader, { cursor, limit }: PageRequest) {
+export function registeredUsers(db: Reader, now: number, { cursor, limit }: PageRequest) {
   const referrer = alias(users, "referrer");
   return db
     .select({
@@ -29,11 +30,10 @@ export function registeredUsers(db: Reader, { cursor, limit }: PageRequest) {
       referralCode: users.referralCode,
       referredBy: referrals.referrerId,
       referredByName: referrer.name,
-      credits: ledgerAccounts.balance,
+      credits: availableCredits(now),
       createdAt: users.createdAt,
     })
     .from(users)
-    .innerJoin(ledgerAccounts, eq(ledgerAccounts.userId, users.id))
     .leftJoin(referrals, eq(referrals.refereeId, users.id))
     .leftJoin(referrer, eq(referrer.id, referrals.referrerId))
     .where(after(cursor, users.createdAt, users.id))

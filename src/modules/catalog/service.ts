@@ -26,7 +26,7 @@ export function findProduct(db: Reader, id: ProductId): Promise<Product | undefi
 
 /** Brings the products table up to date with catalogue.ts. Products keep their ids; none is removed. */
 export function loadCatalogue(ctx: Context): Promise<void> {
-  return transact(ctx, async (tx) => {
+  return transact(ctx, async (tx, ctx) => {
     for (const [position, entry] of catalogue.entries()) {
       await store.putProduct(tx, { ...entry, id: newId("product", ctx.clock.now()), position });
     }

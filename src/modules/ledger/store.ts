@@ -1,38 +1,134 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { LedgerAccountId, UserId } from "~/contracts/ids";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { ConversionId, LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
+import { CHAIN_START, chainHash, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
-import { ledgerAccounts, transfers } from "~/server/db/schema";
+import { allocations, conversions, ledgerAccounts, lots, shortfalls, transfers } from "~/server/db/schema";
 
 export async function insertWallet(tx: Tx, wallet: { id: LedgerAccountId; userId: UserId }): Promise<void> {
   await tx.insert(ledgerAccounts).values({ ...wallet, kind: "wallet", balance: 0 });
 }
 
+const wallet = {
+  id: ledgerAccounts.id,
+  userId: sql<UserId>`${ledgerAccounts.userId}`,
+  balance: sql<number>`${ledgerAccounts.balance}`,
+  earned: ledgerAccounts.earned,
+  spent: ledgerAccounts.spent,
+};
+
 export async function walletOf(db: Reader, userId: UserId) {
-  const [wallet] = await db
-    .select({ id: ledgerAccounts.id, balance: ledgerAccounts.balance })
-    .from(ledgerAccounts)
-    .where(eq(ledgerAccounts.userId, userId));
-  return wallet;
+  const [row] = await db.select(wallet).from(ledgerAccounts).where(eq(ledgerAccounts.userId, userId));
+  return row;
 }
 
-export async function insertTransfer(tx: Tx, transfer: typeof transfers.$inferInsert): Promise<void> {
-  await tx.insert(transfers).values(transfer);
-}
-
-/** Credits that rewards ever brought to a wallet; an index range of that wallet alone. */
-export async function rewardsTo(db: Reader, wallet: LedgerAccountId): Promise<number> {
+export async function walletById(db: Reader, id: LedgerAccountId) {
   const [row] = await db
-    .select({ credits: sql<number>`coalesce(sum(${transfers.amount}), 0)` })
+    .select(wallet)
+    .from(ledgerAccounts)
+    .where(and(eq(ledgerAccounts.id, id), eq(ledgerAccounts.kind, "wallet")));
+  return row;
+}
+
+/** Appends a transfer to the chain. Its lots, balances and whatever else follows from it are posted by triggers. */
+export async function appendTransfer(tx: Tx, transfer: Omit<Sealable, "seq">): Promise<void> {
+  const [head] = await tx
+    .select({ seq: transfers.seq, hash: transfers.hash })
     .from(transfers)
-    .where(and(eq(transfers.creditAccount, wallet), inArray(transfers.code, ["referrer_reward", "referee_reward"])));
+    .orderBy(desc(transfers.seq))
+    .limit(1);
+  const sealable = { ...transfer, seq: (head?.seq ?? 0) + 1 };
+  await tx.insert(transfers).values({ ...sealable, hash: chainHash(head?.hash ?? CHAIN_START, sealable) });
+}
+
+const openLot = { id: lots.id, remaining: lots.remaining, availableAt: lots.availableAt, expiresAt: lots.expiresAt };
+
+/** The lots of a wallet that hold anything; an index range of that wallet alone. */
+export function openLots(db: Reader, walletId: LedgerAccountId) {
+  return db
+    .select(openLot)
+    .from(lots)
+    .where(and(eq(lots.wallet, walletId), gt(lots.remaining, 0)));
+}
+
+/** Credits that expired from a lot. */
+export async function expiredFrom(db: Reader, lotId: TransferId): Promise<number> {
+  const [row] = await db
+    .select({ credits: sql<number>`coalesce(sum(${allocations.credits}), 0)` })
+    .from(allocations)
+    .innerJoin(transfers, and(eq(transfers.id, allocations.transferId), eq(transfers.code, "expiry")))
+    .where(eq(allocations.lotId, lotId));
   return row?.credits ?? 0;
 }
 
-/** Credits that rewards ever took from an account; over all wallets when it is the issuance account. */
-export async function rewardsFrom(db: Reader, account: LedgerAccountId): Promise<number> {
+const REWARD_CODES = ["referrer_reward", "referee_reward", "milestone_reward"] as const;
+
+/** The rewards that a purchase brought, oldest first. */
+export async function rewardsOfPurchase(db: Reader, purchaseId: PurchaseId) {
+  return db
+    .select({
+      id: transfers.id,
+      wallet: sql<LedgerAccountId>`${transfers.wallet}`,
+      conversionId: sql<ConversionId>`${transfers.conversionId}`,
+      credits: transfers.amount,
+    })
+    .from(conversions)
+    .innerJoin(transfers, eq(transfers.conversionId, conversions.id))
+    .where(eq(conversions.purchaseId, purchaseId))
+    .orderBy(asc(transfers.seq));
+}
+
+/** Credits of a reward that were reversed. */
+export async function reversedOf(db: Reader, rewardId: TransferId): Promise<number> {
   const [row] = await db
     .select({ credits: sql<number>`coalesce(sum(${transfers.amount}), 0)` })
     .from(transfers)
-    .where(and(eq(transfers.debitAccount, account), inArray(transfers.code, ["referrer_reward", "referee_reward"])));
+    .where(eq(transfers.reverses, rewardId));
+  return row?.credits ?? 0;
+}
+
+/** Credits of a reward that are owed still. */
+export async function owedOf(db: Reader, rewardId: TransferId): Promise<number> {
+  const [row] = await db
+    .select({ credits: sql<number>`coalesce(sum(${shortfalls.credits} - ${shortfalls.repaid}), 0)` })
+    .from(shortfalls)
+    .where(eq(shortfalls.rewardId, rewardId));
+  return row?.credits ?? 0;
+}
+
+export async function insertShortfall(tx: Tx, shortfall: typeof shortfalls.$inferInsert): Promise<void> {
+  await tx.insert(shortfalls).values(shortfall);
+}
+
+/** What a wallet owes, oldest first. */
+export function openShortfalls(db: Reader, walletId: LedgerAccountId) {
+  return db
+    .select({
+      id: shortfalls.id,
+      rewardId: shortfalls.rewardId,
+      owed: sql<number>`${shortfalls.credits} - ${shortfalls.repaid}`,
+    })
+    .from(shortfalls)
+    .where(and(eq(shortfalls.wallet, walletId), sql`${shortfalls.repaid} < ${shortfalls.credits}`))
+    .orderBy(asc(shortfalls.createdAt), asc(shortfalls.id));
+}
+
+/** Credits that referrer rewards brought to a wallet since a moment, less what was reversed of them. */
+export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId, since: number): Promise<number> {
+  const reversed = sql`(select coalesce(sum(r.amount), 0) from transfers r where r.reverses = transfers.id)`;
+  const [row] = await db
+    .select({ credits: sql<number>`coalesce(sum(${transfers.amount} - ${reversed}), 0)` })
+    .from(transfers)
+    .where(and(eq(transfers.wallet, walletId), eq(transfers.code, "referrer_reward"), gt(transfers.createdAt, since)));
+  return row?.credits ?? 0;
+}
+
+/** Rewards ever paid to anybody, less reversals; counted in an index. */
+export async function creditsEarnedByAll(db: Reader): Promise<number> {
+  const [row] = await db
+    .select({
+      credits: sql<number>`coalesce(sum(case ${transfers.code} when 'reversal' then -${transfers.amount} else ${transfers.amount} end), 0)`,
+    })
+    .from(transfers)
+    .where(inArray(transfers.code, [...REWARD_CODES, "reversal"]));
   return row?.credits ?? 0;
 }

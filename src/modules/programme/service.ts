@@ -1,24 +1,87 @@
-import type { TermsId } from "~/contracts/ids";
-import type { ProgrammeTerms } from "~/contracts/referrals";
+import type { TermsId, UserId } from "~/contracts/ids";
+import type { NewTerms, ProgrammeTerms, PublishedTerms } from "~/contracts/programme";
+import { type Refused, refuse } from "~/contracts/refusals";
+import type { Context } from "~/server/context";
 import type { Reader } from "~/server/db/database";
+import { recordEvent } from "~/server/db/events";
+import { transact } from "~/server/db/transact";
+import { newId } from "~/server/ids";
+import { decideStart, stateOf } from "./rules";
 import * as store from "./store";
 
-export interface Terms extends ProgrammeTerms {
-  id: TermsId;
-}
-
-/** The terms in force: what somebody who registers now is promised. */
-export async function termsInForce(db: Reader): Promise<Terms> {
-  return known(await store.latestTerms(db));
+/** The terms in force at a moment: what somebody who registers then is promised. The latest version that has begun. */
+export async function termsAt(db: Reader, moment: number): Promise<ProgrammeTerms> {
+  return known(await store.termsAt(db, moment));
 }
 
 /** The terms a referral was bound to when it registered. */
-export async function termsOf(db: Reader, id: TermsId): Promise<Terms> {
+export async function termsOf(db: Reader, id: TermsId): Promise<ProgrammeTerms> {
   return known(await store.termsById(db, id));
 }
 
+/** Credits that these terms may still pay; null where they have no budget. */
+export async function budgetLeft(db: Reader, { id, budget }: ProgrammeTerms): Promise<number | null> {
+  return budget === null ? null : budget - ((await store.budgetSpent(db, id)) ?? 0);
+}
+
+/**
+ * Publishes a new version of the terms. Referrals keep the version under which they registered, so nothing that was
+ * promised changes. Refuses `terms_in_the_past`.
+ */
+export function publishTerms(
+  ctx: Context,
+  adminId: UserId,
+  given: NewTerms,
+): Promise<{ ok: true; terms: ProgrammeTerms } | Refused> {
+  return transact(ctx, async (tx, ctx) => {
+    const now = ctx.clock.now();
+    const version = (await store.latestVersion(tx)) + 1;
+    const startsAt = decideStart(given.startsAt, now);
+    if (startsAt === null) return refuse("terms_in_the_past", "startsAt");
+
+    const { referrerReward, refereeReward, ...plain } = given;
+    const row = {
+      ...plain,
+      id: newId("terms", now),
+      version,
+      startsAt,
+      referrerReward: referrerReward.amount,
+      referrerRewardUnit: referrerReward.unit,
+      refereeReward: refereeReward.amount,
+      refereeRewardUnit: refereeReward.unit,
+      milestones: given.milestones.toSorted((a, b) => a.conversions - b.conversions),
+      publishedBy: adminId,
+      createdAt: now,
+    };
+    await store.insertTerms(tx, row);
+    await recordEvent(tx, ctx, adminId, { type: "terms.published", termsId: row.id, version });
+    return { ok: true, terms: known(row) };
+  });
+}
+
+/** Every version, newest first, with what became of it. */
+export async function allTerms(ctx: Context): Promise<PublishedTerms[]> {
+  const now = ctx.clock.now();
+  const rows = await store.allTerms(ctx.database.reader);
+  const inForce = Math.max(...rows.filter(({ terms }) => terms.startsAt <= now).map(({ terms }) => terms.version));
+  return rows.map(({ terms, publishedBy, budgetSpent, referrals }) => ({
+    ...known(terms),
+    publishedBy,
+    state: stateOf(terms, inForce, now),
+    referrals: referrals ?? 0,
+    budgetSpent,
+  }));
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof store.termsById>>>;
+
 /** The first terms are part of the migrations, and a foreign key holds every referral to its terms. */
-function known(terms: Terms | undefined): Terms {
-  if (!terms) throw new Error("The programme has no terms.");
-  return terms;
+function known(row: Row | undefined): ProgrammeTerms {
+  if (!row) throw new Error("The programme has no terms.");
+  const { referrerReward, referrerRewardUnit, refereeReward, refereeRewardUnit, publishedBy: _, ...plain } = row;
+  return {
+    ...plain,
+    referrerReward: { unit: referrerRewardUnit, amount: referrerReward },
+    refereeReward: { unit: refereeRewardUnit, amount: refereeReward },
+  };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { UserId } from "~/contracts/ids";
 import { profileOf } from "~/modules/accounts/service";
-import { verifyBooks } from "~/modules/ledger/service";
+import { verifyBooks } from "~/modules/books/service";
 import { totalsOf } from "~/modules/referrals/service";
 import type { ProductId } from "~/contracts/ids";
+import { connect } from "~/server/db/database";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
 import { makePurchase, purchasesOf } from "./service";
 
@@ -13,7 +14,9 @@ async function shopWithReferee() {
   const referrer = await aUser(shop.ctx);
   const referee = await aUser(shop.ctx, referrer.referralCode);
   const balances = async () => {
-    const [a, b] = await Promise.all([referrer, referee].map(({ id }) => profileOf(shop.ctx.database.reader, id)));
+    const [a, b] = await Promise.all(
+      [referrer, referee].map(({ id }) => profileOf(shop.ctx.database.reader, id, shop.clock.now())),
+    );
     return [a?.credits, b?.credits];
   };
   const count = (table: string) => shop.raw.prepare(`select count(*) from ${table}`).pluck().get();
@@ -82,17 +85,15 @@ test("two users may use the same key", async () => {
 });
 
 test("when crediting fails the purchase is not kept, so the first one is still to come", async () => {
-  const { ctx, product, referee, balances, count } = await shopWithReferee();
+  const { ctx, path, product, referee, balances, count } = await shopWithReferee();
   // The second reward breaks, after the purchase, the conversion and the first reward are written.
-  let calls = 0;
-  const now = () => {
-    calls += 1;
-    if (calls > 9) throw new Error("lightning");
-    return ctx.clock.now();
-  };
-  const broken = { ...ctx, clock: { now } };
-  await expect(aPurchase(broken, referee.id, product.id, "k")).rejects.toThrow("lightning");
-  expect(["purchases", "conversions", "transfers", "idempotency_keys"].map(count)).toEqual([0, 0, 0, 0]);
+  const client = connect(path);
+  client.exec(`CREATE TRIGGER lightning BEFORE INSERT ON transfers WHEN NEW.code = 'referee_reward'
+    BEGIN SELECT RAISE(ABORT, 'lightning'); END`);
+  await expect(aPurchase(ctx, referee.id, product.id, "k")).rejects.toThrow("lightning");
+  expect(["purchases", "conversions", "transfers", "lots", "idempotency_keys"].map(count)).toEqual([0, 0, 0, 0, 0]);
+  client.exec("DROP TRIGGER lightning");
+  client.close();
   expect(await aPurchase(ctx, referee.id, product.id, "k")).toMatchObject({ outcome: "credited" });
   expect(await balances()).toEqual([2, 2]);
 });

@@ -1,9 +1,9 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { UserId } from "~/contracts/ids";
 import type { PageRequest } from "~/contracts/pages";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
-import { conversions, products, purchases, transfers } from "~/server/db/schema";
+import { conversions, products, purchases, transfers, users } from "~/server/db/schema";
 
 export async function hasPurchased(db: Reader, buyerId: UserId): Promise<boolean> {
   const rows = await db.select({ id: purchases.id }).from(purchases).where(eq(purchases.buyerId, buyerId)).limit(1);
@@ -14,15 +14,54 @@ export async function insertPurchase(tx: Tx, purchase: typeof purchases.$inferIn
   await tx.insert(purchases).values(purchase);
 }
 
-/** One more row than the page holds, newest first, each with the credits that it brought its buyer. */
+const refundedCents = sql<number>`(
+  select coalesce(sum(amount_cents), 0) from refunds where purchase_id = purchases.id)`;
+const refundCount = sql<number>`(select count(*) from refunds where purchase_id = purchases.id)`;
+
+/** What a purchase brought its buyer, less what refunds took back. */
+const earned = sql<number>`coalesce(
+  transfers.amount - (select coalesce(sum(r.amount), 0) from transfers r where r.reverses = transfers.id), 0)`;
+
+/** One more row than the page holds, newest first, each with what it earned its buyer and what was refunded. */
 export function purchasesOf(db: Reader, buyerId: UserId, { cursor, limit }: PageRequest) {
   return db
-    .select({ purchase: purchases, productName: products.name, credits: transfers.amount })
+    .select({
+      purchase: purchases,
+      productName: products.name,
+      credits: earned,
+      availableAt: transfers.availableAt,
+      refundedCents,
+      refunds: refundCount,
+    })
     .from(purchases)
     .leftJoin(products, eq(products.id, purchases.productId))
     .leftJoin(conversions, eq(conversions.purchaseId, purchases.id))
     .leftJoin(transfers, and(eq(transfers.conversionId, conversions.id), eq(transfers.code, "referee_reward")))
     .where(and(eq(purchases.buyerId, buyerId), after(cursor, purchases.createdAt, purchases.id)))
+    .orderBy(desc(purchases.createdAt), desc(purchases.id))
+    .limit(limit + 1);
+}
+
+/** One more row than the page holds of everybody's purchases, newest first, with buyer, product and refunds. */
+export function allPurchases(db: Reader, { cursor, limit }: PageRequest) {
+  return db
+    .select({
+      id: purchases.id,
+      buyerName: users.name,
+      buyerEmail: users.email,
+      productName: products.name,
+      amountCents: purchases.amountCents,
+      creditsUsed: purchases.creditsUsed,
+      creditCents: purchases.creditCents,
+      outcome: purchases.outcome,
+      createdAt: purchases.createdAt,
+      refundedCents,
+      refunds: refundCount,
+    })
+    .from(purchases)
+    .innerJoin(users, eq(users.id, purchases.buyerId))
+    .leftJoin(products, eq(products.id, purchases.productId))
+    .where(after(cursor, purchases.createdAt, purchases.id))
     .orderBy(desc(purchases.createdAt), desc(purchases.id))
     .limit(limit + 1);
 }

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { PurchaseResult } from "~/contracts/purchases";
 import { profileOf } from "~/modules/accounts/service";
-import { verifyBooks } from "~/modules/ledger/service";
+import { verifyBooks } from "~/modules/books/service";
 import { aUser, freshShop } from "~/testing/factories";
 
 const run = promisify(execFile);
@@ -20,7 +20,7 @@ async function storm(keyOf: (process: number, i: number) => string) {
     return JSON.parse(stdout) as { ok: boolean; result: PurchaseResult }[];
   };
   const answers = (await Promise.all([buy(1), buy(2)])).flat();
-  const credits = async (id: typeof referrer.id) => (await profileOf(ctx.database.reader, id)).credits;
+  const credits = async (id: typeof referrer.id) => (await profileOf(ctx.database.reader, id, Date.now())).credits;
   const count = (table: string) => raw.prepare(`select count(*) from ${table}`).pluck().get();
   return {
     answers,

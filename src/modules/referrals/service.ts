@@ -6,17 +6,19 @@ import { pageFrom } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { newId } from "~/server/ids";
-import { creditsEarnedBy, payReward } from "../ledger/service";
-import { type Terms, termsInForce, termsOf } from "../programme/service";
-import { firstName, totalsFrom } from "./rules";
+import { creditsEarnedBy, payReward, referrerRewardsSince } from "../ledger/service";
+import { budgetLeft, termsAt, termsOf } from "../programme/service";
+import { CAP_WINDOW_MS, decideConversion, firstName, type Rewards, totalsFrom } from "./rules";
 import * as store from "./store";
+
+export { firstName } from "./rules";
 
 /** What a link promises its visitor; null when nobody has this code. */
 export async function findInvitation(ctx: Context, code: string): Promise<Invitation | null> {
   const parsed = ReferralCode.safeParse(code);
   const referrer = parsed.success && (await store.referrerByCode(ctx.database.reader, parsed.data));
   if (!referrer) return null;
-  const { referrerReward, refereeReward } = await termsInForce(ctx.database.reader);
+  const { referrerReward, refereeReward } = await termsAt(ctx.database.reader, ctx.clock.now());
   return { code: parsed.data, referrerFirstName: firstName(referrer.name), referrerReward, refereeReward };
 }
 
@@ -29,7 +31,7 @@ export async function findReferrer(db: Reader, code: string): Promise<UserId | u
 export async function attribute(tx: Tx, ctx: Context, referrerId: UserId, refereeId: UserId): Promise<void> {
   const now = ctx.clock.now();
   const referralId = newId("referral", now);
-  const { id: termsId } = await termsInForce(tx);
+  const { id: termsId } = await termsAt(tx, now);
   await store.insertReferral(tx, {
     id: referralId,
     referrerId,
@@ -48,23 +50,59 @@ export type PendingReferral = NonNullable<Awaited<ReturnType<typeof pendingRefer
 export async function pendingReferralOf(db: Reader, refereeId: UserId) {
   const referral = await store.referralOfReferee(db, refereeId);
   if (referral?.status !== "pending") return null;
-  const terms: Terms = await termsOf(db, referral.termsId);
-  return { id: referral.id, referrerId: referral.referrerId, refereeId, terms };
+  const { id, referrerId, registeredAt } = referral;
+  return { id, referrerId, refereeId, registeredAt, terms: await termsOf(db, referral.termsId) };
+}
+
+/** Decides by the terms of a pending referral what its referee's first purchase comes to. */
+export async function conversionBy(
+  db: Reader,
+  referral: PendingReferral,
+  purchase: { purchasedAt: number; moneyCents: number },
+) {
+  const { referrerId, registeredAt, terms } = referral;
+  const capped = terms.referrerCap !== null;
+  return decideConversion({
+    ...purchase,
+    terms,
+    registeredAt,
+    number: (await store.conversionsOf(db, referrerId)) + 1,
+    rewardedLately: capped ? await referrerRewardsSince(db, referrerId, purchase.purchasedAt - CAP_WINDOW_MS) : 0,
+    budgetLeft: await budgetLeft(db, terms),
+  });
 }
 
 /**
- * Turns a pending referral into a conversion and pays both sides; a step of the first purchase.
+ * Turns a pending referral into a conversion and pays its rewards; a step of the first purchase.
  * @throws if the referral is no longer pending: then the whole unit is undone
  */
-export async function convert(tx: Tx, ctx: Context, referral: PendingReferral, purchaseId: PurchaseId): Promise<void> {
-  const { id: referralId, referrerId, refereeId, terms } = referral;
+export async function convert(
+  tx: Tx,
+  ctx: Context,
+  referral: PendingReferral,
+  purchaseId: PurchaseId,
+  rewards: Rewards,
+): Promise<void> {
+  const { id: referralId, referrerId, refereeId } = referral;
+  const { availableAt, expiresAt, capped } = rewards;
   const now = ctx.clock.now();
   const conversionId = newId("conversion", now);
   if (!(await store.markConverted(tx, referralId, now))) throw new Error(`${referralId} is not pending.`);
-  await store.insertConversion(tx, { id: conversionId, referralId, purchaseId, createdAt: now });
+  const number = (await store.conversionsOf(tx, referrerId)) + 1;
+  await store.insertConversion(tx, {
+    id: conversionId,
+    referralId,
+    purchaseId,
+    referrerId,
+    number,
+    capped,
+    createdAt: now,
+  });
   await recordEvent(tx, ctx, referrerId, { type: "referral.converted", referralId, conversionId });
-  await payReward(tx, ctx, { conversionId, side: "referrer", userId: referrerId, credits: terms.referrerReward });
-  await payReward(tx, ctx, { conversionId, side: "referee", userId: refereeId, credits: terms.refereeReward });
+  for (const kind of ["referrer", "referee", "milestone"] as const) {
+    const userId = kind === "referee" ? refereeId : referrerId;
+    await payReward(tx, ctx, conversionId, { kind, userId, credits: rewards[kind], availableAt, expiresAt });
+  }
 }
 
 /** The four figures of a referrer's dashboard. */

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, sql } from "drizzle-orm";
+import { and, count, desc, eq, max, sql } from "drizzle-orm";
 import type { PageRequest } from "~/contracts/pages";
-import type { ConversionId, PurchaseId, ReferralId, UserId } from "~/contracts/ids";
+import type { ReferralId, UserId } from "~/contracts/ids";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
-import { conversions, referrals, transfers, users } from "~/server/db/schema";
+import { conversions, purchases, referrals, users } from "~/server/db/schema";
 
 export async function referrerByCode(db: Reader, code: string) {
   const [referrer] = await db
@@ -32,10 +32,16 @@ export async function markConverted(tx: Tx, id: ReferralId, convertedAt: number)
   return changed.length === 1;
 }
 
-export async function insertConversion(
-  tx: Tx,
-  conversion: { id: ConversionId; referralId: ReferralId; purchaseId: PurchaseId; createdAt: number },
-): Promise<void> {
+/** How often this referrer has converted: the number of the last conversion. */
+export async function conversionsOf(db: Reader, referrerId: UserId): Promise<number> {
+  const [row] = await db
+    .select({ number: max(conversions.number) })
+    .from(conversions)
+    .where(eq(conversions.referrerId, referrerId));
+  return row?.number ?? 0;
+}
+
+export async function insertConversion(tx: Tx, conversion: typeof conversions.$inferInsert): Promise<void> {
   await tx.insert(conversions).values(conversion);
 }
 
@@ -48,6 +54,12 @@ export function countByStatus(db: Reader, referrerId: UserId) {
     .groupBy(referrals.status);
 }
 
+/** What a conversion brought its referrer, less what refunds took back. */
+const earnedByReferral = sql<number>`(
+  select coalesce(sum(t.amount - (select coalesce(sum(r.amount), 0) from transfers r where r.reverses = t.id)), 0)
+  from transfers t
+  where t.conversion_id = conversions.id and t.code in ('referrer_reward', 'milestone_reward'))`;
+
 /** One more row than the page holds, newest first, each with what it earned the referrer. */
 export function referralsOf(db: Reader, referrerId: UserId, { cursor, limit }: PageRequest) {
   return db
@@ -56,14 +68,16 @@ export function referralsOf(db: Reader, referrerId: UserId, { cursor, limit }: P
       name: users.name,
       email: users.email,
       status: referrals.status,
-      credits: sql<number>`coalesce(${transfers.amount}, 0)`,
+      credits: earnedByReferral,
+      outcome: purchases.outcome,
+      capped: sql<boolean>`coalesce(${conversions.capped}, 0)`.mapWith(Boolean),
       registeredAt: referrals.registeredAt,
       convertedAt: referrals.convertedAt,
     })
     .from(referrals)
     .innerJoin(users, eq(users.id, referrals.refereeId))
     .leftJoin(conversions, eq(conversions.referralId, referrals.id))
-    .leftJoin(transfers, and(eq(transfers.conversionId, conversions.id), eq(transfers.code, "referrer_reward")))
+    .leftJoin(purchases, and(eq(purchases.buyerId, referrals.refereeId), sql`${purchases.isFirst} = 1`))
     .where(and(eq(referrals.referrerId, referrerId), after(cursor, referrals.registeredAt, referrals.id)))
     .orderBy(desc(referrals.registeredAt), desc(referrals.id))
     .limit(limit + 1);

@@ -1,18 +1,26 @@
 import { accountsRouter } from "~/modules/accounts/router";
+import { adjustmentsRouter } from "~/modules/adjustments/router";
 import { adminRouter } from "~/modules/admin/router";
+import { booksRouter } from "~/modules/books/router";
 import { catalogRouter } from "~/modules/catalog/router";
 import { programmeRouter } from "~/modules/programme/router";
 import { purchasesRouter } from "~/modules/purchases/router";
 import { referralsRouter } from "~/modules/referrals/router";
+import { refundsRouter } from "~/modules/refunds/router";
+import { walletRouter } from "~/modules/wallet/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  adjustments: adjustmentsRouter,
   admin: adminRouter,
+  books: booksRouter,
   catalog: catalogRouter,
   programme: programmeRouter,
   purchases: purchasesRouter,
   referrals: referralsRouter,
+  refunds: refundsRouter,
+  wallet: walletRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -58,7 +58,7 @@ export const authOptions: NextAuthOptions = {
       const ctx = serverContext();
       const viewer = await viewerOf(ctx, token["sid"] as SessionId);
       if (!viewer) throw new Error("This session has ended.");
-      const { name, email } = await profileOf(ctx.database.reader, viewer.id);
+      const { name, email } = await profileOf(ctx.database.reader, viewer.id, ctx.clock.now());
       return { expires: session.expires, user: { name, email } };
     },
     /** Our own pages only: `//evil`, `/\evil`, other origins and unreadable addresses lead home. */

@@ -19,6 +19,16 @@ export type Tx = Reader & { readonly [inUnit]: true };
 export interface Database {
   reader: Reader;
   queue: WriteQueue<Tx>;
+  /** One moment of the database, on a connection of its own, for reading at length. Close it. */
+  snapshot(): Snapshot;
+  close(): void;
+}
+
+/** The database as it was at one moment, whatever is written meanwhile. */
+export interface Snapshot {
+  reader: Reader;
+  /** The names of triggers that are missing, changed or strange. */
+  wrongGuards: string[];
   close(): void;
 }
 
@@ -47,6 +57,7 @@ export function openDatabase(path: string): Database {
   return {
     reader: drizzle(client, { schema, casing: "snake_case" }),
     queue: new WriteQueue(writer, tx),
+    snapshot: () => openSnapshot(path),
     close() {
       client.close();
       writer.close();
@@ -55,15 +66,17 @@ export function openDatabase(path: string): Database {
 }
 
 /**
- * Opens a database to read only, whatever became of its guards: for looking at a copy that may be damaged.
+ * Opens one moment of a database to read only, whatever became of its guards: it may be a damaged copy.
  * @throws if the file is missing
  */
-export function openToRead(path: string): { reader: Reader; wrongGuards: string[]; close(): void } {
+export function openSnapshot(path: string): Snapshot {
   if (!existsSync(path)) throw new Error(`There is no database at ${resolve(path)}.`);
   const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
+  client.exec("BEGIN");
   return {
-    reader: drizzle(client, { schema, casing: "snake_case" }),
+    // The first read takes the snapshot.
     wrongGuards: wrongGuards(client),
+    reader: drizzle(client, { schema, casing: "snake_case" }),
     close: () => client.close(),
   };
 }

@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { ISSUANCE } from "~/modules/ledger/rules";
-import { verifyBooks } from "~/modules/ledger/service";
+import { verifyBooks } from "~/modules/books/service";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
 
 /** A shop with one conversion (two transfers), one referral that is still pending, and a purchase without a referrer. */
@@ -22,7 +22,7 @@ const forgeries: Record<string, string> = {
   "a transfer's account": "UPDATE transfers SET credit_account = '{refereeWallet}' WHERE seq = 1",
   "a deleted transfer": "DELETE FROM transfers WHERE seq = 1",
   "a replaced transfer, by seq":
-    "INSERT OR REPLACE INTO transfers SELECT seq, 'trf_x', debit_account, credit_account, 200, code, 'other', NULL, NULL, 1 FROM transfers WHERE seq = 1",
+    "INSERT OR REPLACE INTO transfers (seq, id, debit_account, credit_account, amount, code, reference, created_at, hash) SELECT seq, 'trf_x', debit_account, credit_account, 200, code, 'other', 1, '' FROM transfers WHERE seq = 1",
   "a replaced transfer, by reference":
     "REPLACE INTO transfers (id, debit_account, credit_account, amount, code, reference, conversion_id, created_at) SELECT 'trf_x', debit_account, credit_account, amount, code, reference, conversion_id, 1 FROM transfers WHERE seq = 1",
   "an upsert over a transfer":
@@ -70,21 +70,23 @@ const forgeries: Record<string, string> = {
   "a referral that begins converted":
     "INSERT INTO referrals SELECT 'ref_x', '{referee}', '{referrer}', terms_id, 'converted', 1, 1 FROM referrals LIMIT 1",
   "a second first purchase":
-    "INSERT INTO purchases SELECT 'pur_x', buyer_id, product_id, license, amount_cents, 1, outcome, 1 FROM purchases LIMIT 1",
+    "INSERT INTO purchases (id, buyer_id, product_id, license, amount_cents, is_first, outcome, created_at) SELECT 'pur_x', buyer_id, product_id, license, amount_cents, 1, outcome, 1 FROM purchases LIMIT 1",
   "a changed purchase": "UPDATE purchases SET amount_cents = 0",
   "a replaced purchase":
-    "REPLACE INTO purchases SELECT id, buyer_id, product_id, license, 0, is_first, outcome, 1 FROM purchases WHERE buyer_id = '{referee}'",
+    "REPLACE INTO purchases (id, buyer_id, product_id, license, amount_cents, is_first, outcome, created_at) SELECT id, buyer_id, product_id, license, 0, is_first, outcome, 1 FROM purchases WHERE buyer_id = '{referee}'",
   "a deleted purchase": "DELETE FROM purchases",
   "a second conversion of one referral":
-    "INSERT INTO conversions SELECT 'cnv_x', referral_id, purchase_id, 1 FROM conversions LIMIT 1",
+    "INSERT INTO conversions (id, referral_id, purchase_id, referrer_id, number, created_at) SELECT 'cnv_x', referral_id, purchase_id, referrer_id, 2, 1 FROM conversions LIMIT 1",
   "a conversion of a pending referral":
-    "INSERT INTO conversions SELECT 'cnv_x', (SELECT id FROM referrals WHERE referee_id = '{pending}'), id, 1 FROM purchases WHERE buyer_id = '{referrer}'",
+    "INSERT INTO conversions (id, referral_id, purchase_id, referrer_id, number, created_at) SELECT 'cnv_x', (SELECT id FROM referrals WHERE referee_id = '{pending}'), id, '{referrer}', 2, 1 FROM purchases WHERE buyer_id = '{referrer}'",
   "a changed conversion": "UPDATE conversions SET created_at = 0",
-  "a replaced conversion": "REPLACE INTO conversions SELECT id, referral_id, purchase_id, 0 FROM conversions",
+  "a replaced conversion":
+    "REPLACE INTO conversions (id, referral_id, purchase_id, referrer_id, number, created_at) SELECT id, referral_id, purchase_id, referrer_id, number, 0 FROM conversions",
   "a deleted conversion": "DELETE FROM conversions",
   "changed terms": "UPDATE programme_terms SET referrer_reward = 100",
   "deleted terms": "DELETE FROM programme_terms",
-  "replaced terms": "REPLACE INTO programme_terms SELECT id, version, 100, 100, 30, 0 FROM programme_terms",
+  "replaced terms":
+    "REPLACE INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, created_at) SELECT id, version, 100, 100, 30, 0 FROM programme_terms",
   "a changed event": "UPDATE events SET actor = 'system'",
   "a deleted event": "DELETE FROM events WHERE seq = 1",
   "a replaced event":
@@ -129,22 +131,6 @@ test.each(["our pragmas", "a stranger's connection"])("raw SQL cannot forge the 
   });
   expect(accepted.map(([name]) => name)).toEqual([]);
   expect(everything()).toEqual(before);
-  client.close();
-  expect((await verifyBooks(ctx.database.reader, ctx.clock.now())).discrepancies).toEqual([]);
-});
-
-test("a true reversal is posted to the wallet, and not more than the original", async () => {
-  const { path, ctx, referee } = await shopWithBooks();
-  const client = new Sqlite(path);
-  const reverse = (id: string, amount: number) =>
-    client.exec(`INSERT INTO transfers (id, debit_account, credit_account, amount, code, reference, reverses, created_at)
-      SELECT '${id}', credit_account, debit_account, ${amount}, 'reversal', '${id}', id, 1 FROM transfers WHERE code = 'referee_reward'`);
-  const balance = () => client.prepare("select balance from ledger_accounts where user_id = ?").pluck().get(referee.id);
-  reverse("trf_1", 1);
-  expect(balance()).toBe(1);
-  reverse("trf_2", 1);
-  expect(balance()).toBe(0);
-  expect(() => reverse("trf_3", 1)).toThrow("guard: this reversal mirrors no transfer");
   client.close();
   expect((await verifyBooks(ctx.database.reader, ctx.clock.now())).discrepancies).toEqual([]);
 });

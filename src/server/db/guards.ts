@@ -20,9 +20,14 @@ function guardsIn(client: Sqlite.Database): Map<string, string> {
 
 const normalize = (sql: string) => sql.replaceAll(/\s+/g, " ").replace(/;$/, "").trim();
 
+/** Drops every trigger, in the caller's transaction. */
+export function dropGuards(client: Sqlite.Database): void {
+  for (const name of guardsIn(client).keys()) client.exec(`drop trigger "${name}"`);
+}
+
 /** Drops every trigger and creates those of drizzle/guards.sql, in the caller's transaction. */
 export function recreateGuards(client: Sqlite.Database): void {
-  for (const name of guardsIn(client).keys()) client.exec(`drop trigger "${name}"`);
+  dropGuards(client);
   for (const sql of wantedGuards().values()) client.exec(sql);
 }
 

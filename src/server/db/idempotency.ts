@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { UserId } from "~/contracts/ids";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "../context";
-import type { Tx } from "./database";
+import type { Reader, Tx } from "./database";
 import { idempotencyKeys } from "./schema";
 
 /** One thing a user means to do once, however often the request arrives. */
@@ -15,6 +15,20 @@ export interface Intent<T> {
   request: Record<string, unknown>;
   /** The shape of the stored answer. */
   answer: z.ZodType<T>;
+}
+
+/** The answer that an intent was given before, or undefined. Refuses `idempotency_key_reused` (another request). */
+export async function answered<T extends { ok: true }>(
+  db: Reader,
+  intent: Intent<T>,
+): Promise<T | Refused | undefined> {
+  const { userId, key } = intent;
+  const [stored] = await db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
+  if (!stored) return undefined;
+  return stored.requestHash === hashOf(intent) ? intent.answer.parse(stored.answer) : refuse("idempotency_key_reused");
 }
 
 /**
@@ -28,19 +42,18 @@ export async function once<T extends { ok: true }>(
   intent: Intent<T>,
   work: () => Promise<T | Refused>,
 ): Promise<T | Refused> {
-  const { userId, key } = intent;
-  const requestHash = createHash("sha256").update(JSON.stringify(intent.request)).digest("hex");
-  const [stored] = await tx
-    .select()
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
-  if (stored) {
-    return stored.requestHash === requestHash ? intent.answer.parse(stored.answer) : refuse("idempotency_key_reused");
-  }
+  const before = await answered(tx, intent);
+  if (before) return before;
   const outcome = await work();
   if (!outcome.ok) return outcome;
   // Through the same shape as a replay, so that all answers are equal to the letter.
   const answer = intent.answer.parse(outcome);
-  await tx.insert(idempotencyKeys).values({ userId, key, requestHash, answer, createdAt: ctx.clock.now() });
+  const { userId, key } = intent;
+  await tx
+    .insert(idempotencyKeys)
+    .values({ userId, key, requestHash: hashOf(intent), answer, createdAt: ctx.clock.now() });
   return answer;
 }
+
+const hashOf = (intent: Pick<Intent<unknown>, "request">) =>
+  createHash("sha256").update(JSON.stringify(intent.request)).digest("hex");

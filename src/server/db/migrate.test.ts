@@ -35,7 +35,7 @@ test("a missing or changed guard is named, and keeps a server from opening the f
   expect(() => openDatabase(path)).toThrow(/guards are not those of this version \(transfers_never_updated\)/);
   migrate(path);
   client.exec(
-    "DROP TRIGGER transfers_post; CREATE TRIGGER transfers_post AFTER INSERT ON transfers BEGIN SELECT 1; END",
+    "DROP TRIGGER transfers_post_debit; CREATE TRIGGER transfers_post_debit AFTER INSERT ON transfers BEGIN SELECT 1; END",
   );
   expect(() => openDatabase(path)).toThrow(/transfers_post/);
   client.close();

@@ -3,8 +3,9 @@ import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate as applyMigrations } from "drizzle-orm/better-sqlite3/migrator";
+import { sealOldTransfers } from "./chain";
 import { connect } from "./database";
-import { assertGuards, recreateGuards } from "./guards";
+import { assertGuards, dropGuards, recreateGuards } from "./guards";
 
 /** Milliseconds to wait for another process that prepares the same database. */
 const LONGEST_WAIT = 120_000;
@@ -35,8 +36,15 @@ export function migrate(path: string): void {
   const client = connect(path, { timeout: LONGEST_WAIT });
   try {
     client.pragma("foreign_keys = OFF");
+    // A table cannot be renamed into place while a trigger elsewhere speaks of it.
+    client.transaction(() => dropGuards(client)).immediate();
     applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "drizzle") });
-    client.transaction(() => recreateGuards(client)).immediate();
+    client
+      .transaction(() => {
+        sealOldTransfers(client);
+        recreateGuards(client);
+      })
+      .immediate();
     const orphans = client.pragma("foreign_key_check") as { table: string; rowid: number }[];
     if (orphans.length > 0) {
       throw new Error(

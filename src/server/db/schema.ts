@@ -3,18 +3,25 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Role } from "~/contracts/accounts";
 import type {
-  LedgerAccountId,
+  AdjustmentId,
   ConversionId,
+  LedgerAccountId,
   ProductId,
+  ProofId,
   PurchaseId,
   ReferralId,
+  RefundId,
+  ReservationId,
   SessionId,
+  ShortfallId,
   TermsId,
   TransferId,
   UserId,
 } from "~/contracts/ids";
+import type { Milestone, Reward } from "~/contracts/programme";
 import type { CreditOutcome, License } from "~/contracts/purchases";
 import type { ReferralStatus } from "~/contracts/referrals";
+import type { Allocation, TransferCode } from "~/contracts/wallet";
 
 /**
  * The tables. Moments are integer milliseconds UTC, credits integers, prices integer cents.
@@ -76,21 +83,67 @@ export const products = sqliteTable(
   ],
 );
 
-/** What the programme promises; a row never changes, a new promise is a new version. */
+type RewardUnit = Reward["unit"];
+
+/** What the programme promises; a row never changes, a new promise is a new version. The fields: contracts/programme. */
 export const programmeTerms = sqliteTable(
   "programme_terms",
   {
     id: text().$type<TermsId>().primaryKey(),
     version: integer().notNull().unique(),
     referrerReward: integer().notNull(),
+    referrerRewardUnit: text().$type<RewardUnit>().notNull().default("credits"),
     refereeReward: integer().notNull(),
+    refereeRewardUnit: text().$type<RewardUnit>().notNull().default("credits"),
+    milestones: text({ mode: "json" }).$type<Milestone[]>().notNull().default([]),
+    holdDays: integer().notNull().default(0),
+    minimumOrderCents: integer().notNull().default(0),
     attributionWindowDays: integer().notNull(),
+    qualifyingWindowDays: integer(),
+    referrerCap: integer(),
+    budget: integer(),
+    creditExpiryDays: integer(),
+    redeemableBasisPoints: integer().notNull().default(10_000),
+    creditValueCents: integer().notNull().default(100),
+    startsAt: integer().notNull().default(0),
+    endsAt: integer(),
+    /** Null for the version that the migrations brought. */
+    publishedBy: text()
+      .$type<UserId>()
+      .references(() => users.id),
     createdAt: integer().notNull(),
   },
   (t) => [
     check("programme_terms_rewards", sql`${t.referrerReward} >= 0 and ${t.refereeReward} >= 0`),
-    check("programme_terms_window", sql`${t.attributionWindowDays} > 0`),
+    check(
+      "programme_terms_units",
+      sql`${t.referrerRewardUnit} in ('credits', 'basis_points') and ${t.refereeRewardUnit} in ('credits', 'basis_points')`,
+    ),
+    check("programme_terms_window", sql`${t.attributionWindowDays} > 0 and ${t.qualifyingWindowDays} > 0`),
+    check("programme_terms_hold", sql`${t.holdDays} >= 0 and ${t.minimumOrderCents} >= 0`),
+    check("programme_terms_limits", sql`${t.referrerCap} > 0 and ${t.budget} > 0 and ${t.creditExpiryDays} > 0`),
+    check(
+      "programme_terms_redeemable",
+      sql`${t.redeemableBasisPoints} between 0 and 10000 and ${t.creditValueCents} > 0`,
+    ),
+    check("programme_terms_dates", sql`${t.endsAt} > ${t.startsAt}`),
+    index("programme_terms_by_start").on(t.startsAt, t.version),
   ],
+);
+
+/** What a version's budget has paid so far, less what refunds took back; kept only where it has one. Posted by trigger. */
+export const budgets = sqliteTable(
+  "budgets",
+  {
+    termsId: text()
+      .$type<TermsId>()
+      .primaryKey()
+      .references(() => programmeTerms.id),
+    credits: integer().notNull(),
+    spent: integer().notNull(),
+    postedSeq: integer().notNull().default(0),
+  },
+  (t) => [check("budgets_not_overspent", sql`${t.spent} between 0 and ${t.credits}`)],
 );
 
 /** Who referred whom, bound at registration to the terms in force. A referee has one referrer, for good. */
@@ -137,7 +190,14 @@ export const purchases = sqliteTable(
       .$type<ProductId>()
       .references(() => products.id),
     license: text().$type<License>().notNull(),
+    /** The price; `creditCents` of it were paid with `creditsUsed`, which `reservationId` took from the wallet. */
     amountCents: integer().notNull(),
+    creditsUsed: integer().notNull().default(0),
+    creditCents: integer().notNull().default(0),
+    reservationId: text()
+      .$type<ReservationId>()
+      .unique()
+      .references((): AnySQLiteColumn => reservations.id),
     isFirst: integer({ mode: "boolean" }).notNull(),
     outcome: text().$type<CreditOutcome>().notNull(),
     createdAt: integer().notNull(),
@@ -145,32 +205,127 @@ export const purchases = sqliteTable(
   (t) => [
     check("purchases_license", sql`${t.license} in ('regular', 'extended')`),
     check("purchases_amount", sql`${t.amountCents} >= 0`),
+    check("purchases_credits", sql`${t.creditsUsed} >= 0 and ${t.creditCents} between 0 and ${t.amountCents}`),
+    check(
+      "purchases_reservation",
+      sql`(${t.reservationId} is null) = (${t.creditsUsed} = 0) and (${t.creditsUsed} = 0) = (${t.creditCents} = 0)`,
+    ),
     check("purchases_is_first", sql`${t.isFirst} in (0, 1)`),
     check("purchases_credited", sql`${t.outcome} <> 'credited' or ${t.isFirst} = 1`),
     uniqueIndex("purchases_one_first")
       .on(t.buyerId)
       .where(sql`is_first = 1`),
     index("purchases_of_buyer").on(t.buyerId, t.createdAt, t.id),
+    index("purchases_newest").on(t.createdAt, t.id),
   ],
 );
 
-/** A referral's first purchase. The rewards name it. */
-export const conversions = sqliteTable("conversions", {
-  id: text().$type<ConversionId>().primaryKey(),
-  referralId: text()
-    .$type<ReferralId>()
-    .notNull()
-    .unique()
-    .references(() => referrals.id),
-  purchaseId: text()
-    .$type<PurchaseId>()
-    .notNull()
-    .unique()
-    .references(() => purchases.id),
-  createdAt: integer().notNull(),
-});
+/** A referral's first purchase, the `number`-th of its referrer. The rewards name it. */
+export const conversions = sqliteTable(
+  "conversions",
+  {
+    id: text().$type<ConversionId>().primaryKey(),
+    referralId: text()
+      .$type<ReferralId>()
+      .notNull()
+      .unique()
+      .references(() => referrals.id),
+    purchaseId: text()
+      .$type<PurchaseId>()
+      .notNull()
+      .unique()
+      .references(() => purchases.id),
+    referrerId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    number: integer().notNull(),
+    /** Whether the referrer's cap left no room for the reward. */
+    capped: integer({ mode: "boolean" }).notNull().default(false),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    check("conversions_number", sql`${t.number} > 0`),
+    check("conversions_capped", sql`${t.capped} in (0, 1)`),
+    uniqueIndex("conversions_in_order").on(t.referrerId, t.number),
+  ],
+);
 
-export type LedgerAccountKind = "wallet" | "issuance" | "redeemed" | "expired" | "adjustment";
+/** Money and credits given back for a purchase; several may add up to all of it. */
+export const refunds = sqliteTable(
+  "refunds",
+  {
+    id: text().$type<RefundId>().primaryKey(),
+    purchaseId: text()
+      .$type<PurchaseId>()
+      .notNull()
+      .references(() => purchases.id),
+    amountCents: integer().notNull(),
+    cashCents: integer().notNull(),
+    credits: integer().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    check("refunds_amount", sql`${t.amountCents} >= 0 and ${t.cashCents} >= 0 and ${t.credits} >= 0`),
+    index("refunds_of_purchase").on(t.purchaseId, t.amountCents, t.cashCents, t.credits),
+  ],
+);
+
+/** Credits set aside for an order until its payment is through (captured) or not (released). */
+export const reservations = sqliteTable(
+  "reservations",
+  {
+    id: text().$type<ReservationId>().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** Of the order. */
+    idempotencyKey: text().notNull(),
+    credits: integer().notNull(),
+    /** What they were worth when they were set aside. */
+    cents: integer().notNull(),
+    createdAt: integer().notNull(),
+    /** Null while open; set by trigger when a transfer settles it. */
+    outcome: text().$type<"captured" | "released">(),
+  },
+  (t) => [
+    check("reservations_credits", sql`${t.credits} > 0 and ${t.cents} > 0`),
+    check("reservations_outcome", sql`${t.outcome} in ('captured', 'released')`),
+    uniqueIndex("reservations_one_open")
+      .on(t.userId, t.idempotencyKey)
+      .where(sql`outcome is null`),
+    index("reservations_open")
+      .on(t.createdAt)
+      .where(sql`outcome is null`),
+  ],
+);
+
+/** Credits that an operator granted (more than 0) or took (less than 0), and why. */
+export const adjustments = sqliteTable(
+  "adjustments",
+  {
+    id: text().$type<AdjustmentId>().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    credits: integer().notNull(),
+    reason: text().notNull(),
+    actorId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    check("adjustments_credits", sql`${t.credits} <> 0`),
+    check("adjustments_reason", sql`length(trim(${t.reason})) >= 5`),
+    index("adjustments_newest").on(t.createdAt, t.id),
+  ],
+);
+
+export type LedgerAccountKind = "wallet" | "issuance" | "reserved" | "redeemed" | "expired" | "adjustment";
 
 /** A wallet per user, and the programme's own accounts, which keep no balance (it would be a row everybody waits for). */
 export const ledgerAccounts = sqliteTable(
@@ -182,27 +337,36 @@ export const ledgerAccounts = sqliteTable(
       .$type<UserId>()
       .unique()
       .references(() => users.id),
-    /** Credits; posted by trigger only. */
+    /** Credits in the wallet's lots, pending ones included; posted by trigger only, as the two sums below. */
     balance: integer(),
+    /** Rewards ever, less reversals. */
+    earned: integer().notNull().default(0),
+    /** Credits ever reserved for orders, less what was released or refunded. */
+    spent: integer().notNull().default(0),
     /** The last transfer in `balance`. */
     postedSeq: integer().notNull().default(0),
   },
   (t) => [
-    check("ledger_accounts_kind", sql`${t.kind} in ('wallet', 'issuance', 'redeemed', 'expired', 'adjustment')`),
+    check(
+      "ledger_accounts_kind",
+      sql`${t.kind} in ('wallet', 'issuance', 'reserved', 'redeemed', 'expired', 'adjustment')`,
+    ),
     check(
       "ledger_accounts_wallet",
       sql`(${t.kind} = 'wallet') = (${t.userId} is not null) and (${t.kind} = 'wallet') = (${t.balance} is not null)`,
     ),
-    check("ledger_accounts_not_overdrawn", sql`${t.balance} >= 0`),
+    check("ledger_accounts_not_overdrawn", sql`${t.balance} >= 0 and ${t.earned} >= 0 and ${t.spent} >= 0`),
     uniqueIndex("ledger_accounts_one_of_a_kind")
       .on(t.kind)
       .where(sql`user_id is null`),
   ],
 );
 
-export type TransferCode = "referrer_reward" | "referee_reward" | "reversal";
-
-/** Both legs of a movement of credits in one row, so the books balance by construction. Rows never change. */
+/**
+ * Both legs of a movement of credits in one row, so the books balance by construction. Rows never change. A transfer into
+ * a wallet opens a lot, unless it gives credits back to lots; one out of a wallet takes from lots. Its `allocations` say
+ * which; triggers post them, so that a transfer and its lots are one statement.
+ */
 export const transfers = sqliteTable(
   "transfers",
   {
@@ -221,14 +385,38 @@ export const transfers = sqliteTable(
     code: text().$type<TransferCode>().notNull(),
     /** What this transfer is for, e.g. `conversion:cnv_…:referrer`: a second one for the same is refused. */
     reference: text().notNull().unique(),
+    /** Of the two accounts the wallet, where one is; and its balance after. */
+    wallet: text()
+      .$type<LedgerAccountId>()
+      .references(() => ledgerAccounts.id),
+    walletBalance: integer(),
+    allocations: text({ mode: "json" }).$type<Allocation[]>(),
+    /** Of the lot that this opens. */
+    availableAt: integer(),
+    expiresAt: integer(),
     conversionId: text()
       .$type<ConversionId>()
       .references(() => conversions.id),
+    reservationId: text()
+      .$type<ReservationId>()
+      .references(() => reservations.id),
+    refundId: text()
+      .$type<RefundId>()
+      .references(() => refunds.id),
+    adjustmentId: text()
+      .$type<AdjustmentId>()
+      .references(() => adjustments.id),
+    /** The shortfall that this reversal repays. */
+    shortfallId: text()
+      .$type<ShortfallId>()
+      .references((): AnySQLiteColumn => shortfalls.id),
     /** The transfer that a reversal takes back. */
     reverses: text()
       .$type<TransferId>()
       .references((): AnySQLiteColumn => transfers.id),
     createdAt: integer().notNull(),
+    /** SHA-256 over the hash before and this row: server/db/chain. */
+    hash: text().notNull(),
   },
   (t) => [
     check("transfers_seq", sql`${t.seq} > 0`),
@@ -237,13 +425,116 @@ export const transfers = sqliteTable(
     uniqueIndex("transfers_one_reward_per_side")
       .on(t.conversionId, t.code)
       .where(sql`conversion_id is not null`),
-    index("transfers_credited").on(t.creditAccount, t.code, t.amount),
-    index("transfers_debited").on(t.debitAccount, t.code, t.amount),
+    uniqueIndex("transfers_settled_once")
+      .on(t.reservationId)
+      .where(sql`code in ('capture', 'release')`),
+    index("transfers_of_wallet").on(t.wallet, t.seq),
+    index("transfers_of_wallet_by_code").on(t.wallet, t.code, t.seq),
+    index("transfers_by_code").on(t.code, t.createdAt, t.amount),
+    index("transfers_of_reservation")
+      .on(t.reservationId)
+      .where(sql`reservation_id is not null`),
     index("transfers_reversing")
-      .on(t.reverses)
+      .on(t.reverses, t.amount)
       .where(sql`reverses is not null`),
   ],
 );
+
+/** Credits that reached a wallet together, with dates of their own. A lot bears the id of the transfer that opened it. */
+export const lots = sqliteTable(
+  "lots",
+  {
+    id: text()
+      .$type<TransferId>()
+      .primaryKey()
+      .references(() => transfers.id),
+    wallet: text()
+      .$type<LedgerAccountId>()
+      .notNull()
+      .references(() => ledgerAccounts.id),
+    credits: integer().notNull(),
+    /** Posted by trigger only. */
+    remaining: integer().notNull(),
+    availableAt: integer().notNull(),
+    expiresAt: integer(),
+    postedSeq: integer().notNull(),
+  },
+  (t) => [
+    check("lots_remaining", sql`${t.remaining} between 0 and ${t.credits}`),
+    index("lots_open")
+      .on(t.wallet, t.expiresAt, t.availableAt, t.remaining)
+      .where(sql`remaining > 0`),
+    index("lots_due")
+      .on(t.expiresAt)
+      .where(sql`remaining > 0 and expires_at is not null`),
+  ],
+);
+
+/** What a transfer took from a lot, or gave back to it; a row per lot touched. Written by trigger only. */
+export const allocations = sqliteTable(
+  "allocations",
+  {
+    transferId: text()
+      .$type<TransferId>()
+      .notNull()
+      .references(() => transfers.id),
+    lotId: text()
+      .$type<TransferId>()
+      .notNull()
+      .references(() => lots.id),
+    credits: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.transferId, t.lotId] }),
+    check("allocations_credits", sql`${t.credits} > 0`),
+    index("allocations_of_lot").on(t.lotId),
+  ],
+);
+
+/** What a refund should have taken back of a reward, but was spent: repaid first from what reaches the wallet next. */
+export const shortfalls = sqliteTable(
+  "shortfalls",
+  {
+    id: text().$type<ShortfallId>().primaryKey(),
+    wallet: text()
+      .$type<LedgerAccountId>()
+      .notNull()
+      .references(() => ledgerAccounts.id),
+    /** The reward's transfer. */
+    rewardId: text()
+      .$type<TransferId>()
+      .notNull()
+      .references((): AnySQLiteColumn => transfers.id),
+    refundId: text()
+      .$type<RefundId>()
+      .notNull()
+      .references(() => refunds.id),
+    credits: integer().notNull(),
+    /** Posted by trigger only. */
+    repaid: integer().notNull().default(0),
+    postedSeq: integer().notNull().default(0),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    check("shortfalls_credits", sql`${t.credits} > 0 and ${t.repaid} between 0 and ${t.credits}`),
+    uniqueIndex("shortfalls_once").on(t.rewardId, t.refundId),
+    index("shortfalls_open")
+      .on(t.wallet, t.createdAt, t.id)
+      .where(sql`repaid < credits`),
+  ],
+);
+
+/** That the books were checked: when, by whom, how far the chain reached, and how much was wrong. Rows never change. */
+export const proofs = sqliteTable("proofs", {
+  id: text().$type<ProofId>().primaryKey(),
+  checkedAt: integer().notNull(),
+  /** A user id, or `system`. */
+  actor: text().notNull(),
+  transfers: integer().notNull(),
+  headSeq: integer().notNull(),
+  headHash: text().notNull(),
+  discrepancies: integer().notNull(),
+});
 
 /** Everything that happened, in order, with who did it. Rows never change. */
 export const events = sqliteTable(

@@ -1,13 +1,13 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import type { ProgrammeTerms } from "~/contracts/referrals";
+import type { ProgrammeTerms, Reward } from "~/contracts/programme";
 import { formatCredits } from "~/ui/formats";
 import { StatusMark } from "~/ui/status-mark";
 import css from "./ledger-page.module.css";
 
 /** A drawn page of the account book: one referral, one purchase, and the two credits that follow from it. */
 export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
-  const { referrerReward, refereeReward } = terms;
+  const [referrerReward, refereeReward] = [forExample(terms.referrerReward), forExample(terms.refereeReward)];
   return (
     <div
       role="img"
@@ -46,6 +46,9 @@ export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
     </div>
   );
 }
+
+/** Credits of a reward; of a share those for an order of 100. */
+const forExample = ({ unit, amount }: Reward) => (unit === "credits" ? amount : Math.floor(amount / 100));
 
 function Line({ date, children, amount, className }: LineProps) {
   return (

@@ -1,5 +1,6 @@
-import type { ProgrammeTerms } from "~/contracts/referrals";
-import { formatCount, formatCredits } from "~/ui/formats";
+import type { ProgrammeTerms } from "~/contracts/programme";
+import { formatCount } from "~/ui/formats";
+import { rewardWords } from "../../_components/reward-words";
 import { SectionHeading } from "./section-heading";
 
 const NO_BREAK_SPACE = "\u00a0";
@@ -21,7 +22,7 @@ export function Steps({ terms }: { terms: ProgrammeTerms }) {
     },
     {
       title: "Both are credited",
-      text: `Their first purchase converts the referral: ${unbroken(formatCredits(terms.referrerReward))} for you, ${unbroken(formatCredits(terms.refereeReward))} for them. Later purchases earn nothing more.`,
+      text: `Their first purchase converts the referral: ${unbroken(rewardWords(terms.referrerReward))} for you, ${unbroken(rewardWords(terms.refereeReward))} for them. Later purchases earn nothing more.`,
     },
   ];
   return (

@@ -1,6 +1,7 @@
-import type { ProgrammeTerms } from "~/contracts/referrals";
-import { creditsUnit, formatCount } from "~/ui/formats";
+import type { ProgrammeTerms } from "~/contracts/programme";
+import { formatCount } from "~/ui/formats";
 import { Stat, StatRow } from "~/ui/stat";
+import { rewardFigure } from "../../_components/reward-words";
 import { SectionHeading } from "./section-heading";
 
 /** The programme's terms, in figures. */
@@ -9,20 +10,8 @@ export function Terms({ terms }: { terms: ProgrammeTerms }) {
     <section aria-labelledby="terms" className="pb-20 lg:pb-28">
       <SectionHeading id="terms">The terms, in figures</SectionHeading>
       <StatRow label="Terms of the programme">
-        <Stat
-          credit
-          label="You get"
-          value={formatCount(terms.referrerReward)}
-          unit={creditsUnit(terms.referrerReward)}
-          note="for each converted referral"
-        />
-        <Stat
-          credit
-          label="They get"
-          value={formatCount(terms.refereeReward)}
-          unit={creditsUnit(terms.refereeReward)}
-          note="with their first purchase"
-        />
+        <Stat credit label="You get" {...rewardFigure(terms.referrerReward)} note="for each converted referral" />
+        <Stat credit label="They get" {...rewardFigure(terms.refereeReward)} note="with their first purchase" />
         <Stat
           label="The link counts for"
           value={formatCount(terms.attributionWindowDays)}

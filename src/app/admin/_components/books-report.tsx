@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import type { BooksReport as Report } from "~/contracts/admin";
+import type { BooksReport as Report } from "~/contracts/books";
 import { formatCount, formatCredits, formatMoment } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
 import { StatusMark } from "~/ui/status-mark";

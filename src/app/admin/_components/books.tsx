@@ -1,15 +1,27 @@
 "use client";
 
+import { useState } from "react";
+import type { BooksProgress, BooksReport as Report } from "~/contracts/books";
 import { api } from "~/trpc/react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { errorWords } from "../../_components/error-words";
 import { BooksReport } from "./books-report";
 
-/** Recomputes the books on request and shows what was found, across both columns of the page. */
+/** Recomputes the books on request and shows how far it is, then what was found. */
 export function Books() {
-  const query = api.admin.books.useQuery(undefined, { enabled: false });
-  const check = () => void query.refetch();
+  const [running, setRunning] = useState(false);
+  const [progress, setProgress] = useState<BooksProgress | null>(null);
+  const [report, setReport] = useState<Report | null>(null);
+  const check = api.books.prove.useSubscription(undefined, {
+    enabled: running,
+    onData: (step) => {
+      if (step.kind === "progress") return setProgress(step.progress);
+      setReport(step.report);
+      setRunning(false);
+    },
+    onError: () => setRunning(false),
+  });
   return (
     <section aria-labelledby="books" className="lg:contents">
       <div>
@@ -19,18 +31,24 @@ export function Books() {
         <p className="mb-6 max-w-lg text-soft">
           Every balance, reward and conversion, recomputed from the rows of the ledger and compared with what is stored.
         </p>
-        <Button onClick={check} pending={query.isFetching}>
-          {query.data ? "Check the books again" : "Check the books"}
+        <Button
+          onClick={() => {
+            setProgress(null);
+            setRunning(true);
+          }}
+          pending={running}
+        >
+          {report ? "Check the books again" : "Check the books"}
         </Button>
       </div>
       <div aria-live="polite" className="mt-8 empty:hidden lg:col-span-2 lg:mt-0">
-        {query.isFetching && <p className="caption">Reading every row of the ledger…</p>}
-        {query.error && !query.isFetching && (
+        {running && <progress value={progress?.done ?? 0} max={progress?.all ?? 1} aria-label="Checking the books" />}
+        {check.error && !running && (
           <Notice tone="problem" title="The books could not be checked">
-            {errorWords(query.error)}
+            {errorWords(check.error)}
           </Notice>
         )}
-        {query.data && !query.isFetching && <BooksReport report={query.data} />}
+        {report && !running && <BooksReport report={report} />}
       </div>
     </section>
   );

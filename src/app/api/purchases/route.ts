@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { IdempotencyKey, License } from "~/contracts/purchases";
+import { IdempotencyKey, License, type PurchaseResult, whyNotCredited } from "~/contracts/purchases";
 import { ProductId } from "~/contracts/ids";
 import { makePurchase } from "~/modules/purchases/service";
 import { granted } from "~/server/api/refusals";
@@ -18,16 +18,14 @@ export const POST = restSignedIn(async (ctx, request) => {
   const key = request.headers.get("idempotency-key") ?? randomUUID();
   const idempotencyKey = readValue(key, "Idempotency-Key", IdempotencyKey);
   const { result } = granted(await makePurchase(ctx, ctx.viewer.id, { ...order, idempotencyKey }));
-  return success(201, words[result.outcome](result.credits), {
+  return success(201, wordsFor(result), {
     credited: result.outcome === "credited",
     data: restPurchase(result),
   });
 });
 
-const words = {
-  credited: (credits: number) => `You have earned ${credits} credits.`,
-  not_first_purchase: () => "Purchased. Credits come with the first purchase only.",
-  no_referrer: () => "Purchased. Credits come to accounts that registered by a referral link.",
-};
+function wordsFor({ outcome, credits }: PurchaseResult): string {
+  return outcome === "credited" ? `You have earned ${credits} credits.` : `Purchased. ${whyNotCredited[outcome]}`;
+}
 
 export { preflight as OPTIONS };

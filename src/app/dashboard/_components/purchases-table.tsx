@@ -1,6 +1,6 @@
 "use client";
 
-import type { CreditOutcome, License, PurchaseResult } from "~/contracts/purchases";
+import { type License, type PastPurchase, whyNotCredited } from "~/contracts/purchases";
 import { api } from "~/trpc/react";
 import { LinkButton } from "~/ui/button";
 import { CreditAmount } from "~/ui/credit-amount";
@@ -12,13 +12,7 @@ import { pageSize } from "./page-size";
 
 const licenses: Record<License, string> = { regular: "Regular", extended: "Extended" };
 
-const reasons: Record<CreditOutcome, string> = {
-  credited: "First purchase, by referral",
-  not_first_purchase: "Not the first purchase",
-  no_referrer: "Registered without a referral",
-};
-
-const columns: readonly Column<PurchaseResult>[] = [
+const columns: readonly Column<PastPurchase>[] = [
   {
     key: "product",
     header: "Product",
@@ -34,7 +28,15 @@ const columns: readonly Column<PurchaseResult>[] = [
     stack: "aside",
     cell: ({ purchase }) => formatCents(purchase.amountCents),
   },
-  { key: "reason", header: "Why", cell: ({ outcome }) => <span className="text-soft">{reasons[outcome]}</span> },
+  {
+    key: "reason",
+    header: "Why",
+    cell: ({ outcome }) => (
+      <span className="text-soft">
+        {outcome === "credited" ? "First purchase, by referral" : whyNotCredited[outcome]}
+      </span>
+    ),
+  },
   { key: "credits", header: "Credits", align: "end", cell: ({ credits }) => <CreditAmount amount={credits} /> },
 ];
 

@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { env } from "~/env";
 import { findInvitation } from "~/modules/referrals/service";
-import { termsInForce } from "~/modules/programme/service";
+import { termsAt } from "~/modules/programme/service";
 import { REFERRAL_COOKIE } from "~/contracts/referral-link";
 import { serverContext } from "~/server/server-context";
 
@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: RouteContext<"/r/[code]"
   // A relative address, since the server may be reached by another name than it knows itself.
   const response = new NextResponse(null, { status: 307, headers: { location: `/registration?${query}` } });
   if (invitation) {
-    const { attributionWindowDays } = await termsInForce(ctx.database.reader);
+    const { attributionWindowDays } = await termsAt(ctx.database.reader, ctx.clock.now());
     response.cookies.set(REFERRAL_COOKIE, invitation.code, {
       httpOnly: true,
       sameSite: "lax",

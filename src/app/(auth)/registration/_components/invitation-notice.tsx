@@ -1,6 +1,6 @@
 import type { Invitation } from "~/contracts/referrals";
-import { formatCredits } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
+import { rewardWords } from "../../../_components/reward-words";
 
 interface InvitationNoticeProps {
   invitation: Invitation | null;
@@ -23,7 +23,8 @@ export function InvitationNotice({ invitation, unknownCode }: InvitationNoticePr
 }
 
 function promiseOf({ referrerFirstName, referrerReward, refereeReward }: Invitation): string {
-  return referrerReward === refereeReward
-    ? `You both get ${formatCredits(refereeReward)} with your first purchase.`
-    : `With your first purchase you get ${formatCredits(refereeReward)}, and ${referrerFirstName} gets ${formatCredits(referrerReward)}.`;
+  const [theirs, yours] = [rewardWords(referrerReward), rewardWords(refereeReward)];
+  return theirs === yours
+    ? `You both get ${yours} with your first purchase.`
+    : `With your first purchase you get ${yours}, and ${referrerFirstName} gets ${theirs}.`;
 }

@@ -1,4 +1,4 @@
-import type { PurchaseResult } from "~/contracts/purchases";
+import { type PurchaseResult, whyNotCredited } from "~/contracts/purchases";
 import { formatCents, formatCredits } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
 import { licenseWords } from "./licenses";
@@ -35,17 +35,22 @@ function Outcome({ result }: { result: PurchaseResult }) {
           They are in your wallet now.
         </Notice>
       );
-    case "not_first_purchase":
-      return (
-        <Notice title="No credits this time">
-          Credits come with the first purchase only, and this account has made its first before.
-        </Notice>
-      );
     case "no_referrer":
       return (
         <Notice title="No credits with this purchase">
           This account came without a referral link. You can still earn: share your own link from the dashboard.
         </Notice>
       );
+    case "not_first_purchase":
+      return (
+        <Notice title="No credits this time">
+          Credits come with the first purchase only, and this account has made its first before.
+        </Notice>
+      );
+    case "programme_over":
+    case "qualifying_window_over":
+    case "below_minimum_order":
+    case "budget_spent":
+      return <Notice title="No credits with this purchase">{whyNotCredited[result.outcome]}</Notice>;
   }
 }

@@ -11,7 +11,7 @@ export const POST = rest(async (ctx, request) => {
   const { userId, sessionId } = granted(await logIn(ctx, await readBody(request, LogIn)));
   // Both cookies at once would leave open whom this browser speaks for.
   for (const earlier of await sessionsIn(request.headers.get("cookie"))) await logOut(ctx, earlier);
-  const user = restUser(await profileOf(ctx.database.reader, userId));
+  const user = restUser(await profileOf(ctx.database.reader, userId, ctx.clock.now()));
   return success(200, "You are logged in.", { user }, restCookies(await sealSession(sessionId)));
 });
 

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { recreateGuards } from "~/server/db/guards";
 import { openDatabase } from "~/server/db/database";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
-import { creditsEarnedBy, creditsEarnedByAll, verifyBooks } from "./service";
+import { creditsEarnedBy, creditsEarnedByAll } from "../ledger/service";
+import { verifyBooks } from "./service";
 
 /** A shop with two conversions of one referrer, and one purchase without a referrer. */
 async function shopWithBooks() {
@@ -51,16 +52,16 @@ const damages: { sql: string; check: RegExp; row: string }[] = [
   {
     sql: "UPDATE ledger_accounts SET balance = 100 WHERE id = (SELECT credit_account FROM transfers WHERE seq = 1)",
     check: /sum to zero/,
-    row: "SELECT 'issuance'",
+    row: "SELECT 'trial balance'",
   },
   {
     sql: "UPDATE transfers SET amount = 5 WHERE seq = 2",
-    check: /as its terms promise/,
+    check: /paid what its terms promise/,
     row: "SELECT conversion_id FROM transfers WHERE seq = 2",
   },
   {
     sql: "DELETE FROM transfers WHERE seq = 3",
-    check: /paid each side once/,
+    check: /each reward once/,
     row: "SELECT conversion_id FROM transfers WHERE seq = 4",
   },
   {
@@ -101,10 +102,10 @@ const damages: { sql: string; check: RegExp; row: string }[] = [
   {
     sql: "DELETE FROM events WHERE seq = (SELECT max(seq) FROM events)",
     check: /has its event/,
-    row: "SELECT 'events'",
+    row: "SELECT id FROM purchases ORDER BY rowid DESC LIMIT 1",
   },
   {
-    sql: "INSERT INTO transfers (id, debit_account, credit_account, amount, code, reference, reverses, created_at) SELECT 'trf_r', credit_account, debit_account, 9, 'reversal', 'r', id, 1 FROM transfers WHERE seq = 1",
+    sql: "INSERT INTO transfers (id, debit_account, credit_account, amount, code, reference, reverses, created_at, hash) SELECT 'trf_r', credit_account, debit_account, 9, 'reversal', 'r', id, 1, '' FROM transfers WHERE seq = 1",
     check: /exceed their original/,
     row: "SELECT id FROM transfers WHERE seq = 1",
   },

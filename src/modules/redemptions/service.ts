@@ -1,0 +1,155 @@
+import type { PurchaseId, RefundId, ReservationId, UserId } from "~/contracts/ids";
+import type { CheckoutCredits } from "~/contracts/purchases";
+import { type Refused, refuse } from "~/contracts/refusals";
+import type { Allocation } from "~/contracts/wallet";
+import type { Context } from "~/server/context";
+import type { Reader, Tx } from "~/server/db/database";
+import { recordEvent } from "~/server/db/events";
+import { transact } from "~/server/db/transact";
+import { newId } from "~/server/ids";
+import { expireDue } from "../expiry/service";
+import {
+  inSpendingOrder,
+  isSpendable,
+  openLots,
+  post,
+  REDEEMED,
+  repayShortfalls,
+  RESERVED,
+  takeFrom,
+  walletOf,
+} from "../ledger/service";
+import { termsAt } from "../programme/service";
+import { giveBack, RESERVATION_MS } from "./rules";
+import * as store from "./store";
+
+/** Credits set aside for one order. */
+export type Reservation = NonNullable<Awaited<ReturnType<typeof store.openReservation>>>;
+
+/** What a buyer may use at checkout now, by the terms in force. */
+export async function checkoutCredits(db: Reader, now: number, userId: UserId): Promise<CheckoutCredits> {
+  const { creditValueCents, redeemableBasisPoints } = await termsAt(db, now);
+  const lots = await openLots(db, (await walletOf(db, userId)).id);
+  const available = lots.filter((lot) => isSpendable(lot, now)).reduce((sum, lot) => sum + lot.remaining, 0);
+  return { available, creditValueCents, redeemableBasisPoints };
+}
+
+/**
+ * Sets credits aside for an order, those that expire soonest first, so that nothing else can spend them; the first phase of
+ * two. An order whose credits are set aside already keeps them, at the worth they had then.
+ * @param order.cents what the credits are worth
+ * Refuses `insufficient_credits`, and `idempotency_key_reused` for another amount under the same key.
+ */
+export async function reserve(
+  tx: Tx,
+  ctx: Context,
+  order: { userId: UserId; credits: number; cents: number; idempotencyKey: string },
+): Promise<{ ok: true; reservation: Reservation } | Refused> {
+  const { userId, credits, cents, idempotencyKey } = order;
+  const now = ctx.clock.now();
+  const open = await store.openReservation(tx, userId, idempotencyKey);
+  if (open) return open.credits === credits ? { ok: true, reservation: open } : refuse("idempotency_key_reused");
+  const wallet = await walletOf(tx, userId);
+  const lots = (await openLots(tx, wallet.id)).filter((lot) => isSpendable(lot, now));
+  const { taken, allocations } = takeFrom(inSpendingOrder(lots), credits);
+  if (taken < credits) return refuse("insufficient_credits", "credits");
+
+  const id = newId("reservation", now);
+  await store.insertReservation(tx, { id, userId, idempotencyKey, credits, cents, createdAt: now });
+  await post(tx, ctx, {
+    debitAccount: wallet.id,
+    creditAccount: RESERVED,
+    amount: credits,
+    code: "reservation",
+    reference: `reservation:${id}:reserved`,
+    reservationId: id,
+    allocations,
+  });
+  await recordEvent(tx, ctx, userId, { type: "credits.reserved", reservationId: id, credits });
+  return { ok: true, reservation: { id, userId, credits, cents } };
+}
+
+/** The reservation if its credits are still set aside; undefined when it was captured or released meanwhile. */
+export function stillReserved(db: Reader, id: ReservationId): Promise<Reservation | undefined> {
+  return store.openReservationById(db, id);
+}
+
+/** Spends what was set aside, for a purchase that names the reservation; the second phase, once. */
+export async function capture(tx: Tx, ctx: Context, reservation: Reservation, purchaseId: PurchaseId): Promise<void> {
+  const { id, userId, credits } = reservation;
+  await post(tx, ctx, {
+    debitAccount: RESERVED,
+    creditAccount: REDEEMED,
+    amount: credits,
+    code: "capture",
+    reference: `reservation:${id}:captured`,
+    reservationId: id,
+  });
+  await recordEvent(tx, ctx, userId, { type: "credits.spent", reservationId: id, purchaseId, credits });
+}
+
+/** Gives back what was set aside, if it still is; the other second phase. */
+export async function release(tx: Tx, ctx: Context, id: ReservationId): Promise<void> {
+  const open = await store.openReservationById(tx, id);
+  if (!open) return;
+  const { userId, credits } = open;
+  const wallet = await walletOf(tx, userId);
+  await post(tx, ctx, {
+    debitAccount: RESERVED,
+    creditAccount: wallet.id,
+    amount: credits,
+    code: "release",
+    reference: `reservation:${id}:released`,
+    reservationId: id,
+    allocations: await store.allocationsOf(tx, id),
+  });
+  await recordEvent(tx, ctx, userId, { type: "credits.released", reservationId: id, credits });
+}
+
+/** Reservations that one unit of the job releases. */
+const SLICE = 20;
+
+/** Releases what was set aside for orders that never came to an end: a server died between the two phases. */
+export async function releaseLapsed(ctx: Context): Promise<number> {
+  let released = 0;
+  for (;;) {
+    const slice = await transact(ctx, async (tx, ctx) => {
+      const lapsed = await store.openBefore(tx, ctx.clock.now() - RESERVATION_MS, SLICE);
+      for (const { id } of lapsed) await release(tx, ctx, id);
+      return lapsed.length;
+    });
+    released += slice;
+    if (slice === 0) return released;
+  }
+}
+
+/**
+ * Gives credits of a refunded purchase back to the lots they came from, with the dates these had: what is past its day
+ * expires again at once. What the wallet owes is repaid from the rest first.
+ */
+export async function returnCredits(
+  tx: Tx,
+  ctx: Context,
+  refund: { refundId: RefundId; reservationId: ReservationId; userId: UserId; credits: number },
+): Promise<void> {
+  const { refundId, reservationId, userId, credits } = refund;
+  const wallet = await walletOf(tx, userId);
+  const rows = await store.takenFor(tx, reservationId);
+  const of = (code: string) =>
+    rows.filter((row) => row.code === code).map((row): Allocation => [row.lotId, row.credits]);
+  const allocations = giveBack(of("reservation"), of("refund"), credits);
+  const transferId = await post(tx, ctx, {
+    debitAccount: REDEEMED,
+    creditAccount: wallet.id,
+    amount: credits,
+    code: "refund",
+    reference: `refund:${refundId}:returned`,
+    reservationId,
+    refundId,
+    allocations,
+  });
+  await recordEvent(tx, ctx, userId, { type: "credits.returned", refundId, credits });
+  await expireDue(tx, ctx, wallet.id);
+  const lotIds = allocations.map(([lotId]) => lotId);
+  await repayShortfalls(tx, ctx, wallet, transferId, lotIds);
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq, isNull, lt } from "drizzle-orm";
+import type { ReservationId, UserId } from "~/contracts/ids";
+import type { Reader, Tx } from "~/server/db/database";
+import { allocations, reservations, transfers } from "~/server/db/schema";
+
+export async function insertReservation(tx: Tx, reservation: typeof reservations.$inferInsert): Promise<void> {
+  await tx.insert(reservations).values(reservation);
+}
+
+const reservation = {
+  id: reservations.id,
+  userId: reservations.userId,
+  credits: reservations.credits,
+  cents: reservations.cents,
+};
+
+/** The open reservation for an order, if there is one. */
+export async function openReservation(db: Reader, userId: UserId, idempotencyKey: string) {
+  const [row] = await db
+    .select(reservation)
+    .from(reservations)
+    .where(
+      and(
+        eq(reservations.userId, userId),
+        eq(reservations.idempotencyKey, idempotencyKey),
+        isNull(reservations.outcome),
+      ),
+    );
+  return row;
+}
+
+export async function openReservationById(db: Reader, id: ReservationId) {
+  const [row] = await db
+    .select(reservation)
+    .from(reservations)
+    .where(and(eq(reservations.id, id), isNull(reservations.outcome)));
+  return row;
+}
+
+/** Open reservations made before a moment, oldest first. */
+export function openBefore(db: Reader, moment: number, limit: number) {
+  return db
+    .select(reservation)
+    .from(reservations)
+    .where(and(lt(reservations.createdAt, moment), isNull(reservations.outcome)))
+    .orderBy(asc(reservations.createdAt))
+    .limit(limit);
+}
+
+/** What a reservation took from each lot, and what refunds gave back, in the order in which it was taken. */
+export function takenFor(db: Reader, id: ReservationId) {
+  return db
+    .select({ lotId: allocations.lotId, credits: allocations.credits, code: transfers.code })
+    .from(transfers)
+    .innerJoin(allocations, eq(allocations.transferId, transfers.id))
+    .where(eq(transfers.reservationId, id))
+    .orderBy(asc(transfers.seq));
+}
+
+/** The allocations of a reservation as its transfer names them. */
+export async function allocationsOf(db: Reader, id: ReservationId) {
+  const [row] = await db
+    .select({ allocations: transfers.allocations })
+    .from(transfers)
+    .where(and(eq(transfers.reservationId, id), eq(transfers.code, "reservation")));
+  return row?.allocations ?? [];
+}
