@@ -1,22 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { admin, frontend, secret, servers, shop } from "./e2e/servers";
+import { admin, clockShop, frontend, secret, servers, shop } from "./e2e/servers";
 import { findChromium } from "./scripts/chromium.mjs";
 
 // Playwright reads this file again in each of its workers: only the first makes the folder, and deletes it at its end.
 if (!process.env.WEBPEZ_JOURNEYS) {
   const folder = mkdtempSync(join(tmpdir(), "webpez-journeys-"));
   process.env.WEBPEZ_JOURNEYS = folder;
+  writeFileSync(join(folder, "clock"), "0");
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 }
 
-const database = `file:${join(process.env.WEBPEZ_JOURNEYS, "journeys.db")}`;
-process.env.DATABASE_URL = database;
+const inFolder = (name: string) => join(process.env.WEBPEZ_JOURNEYS ?? "", name);
 
 /** Prepares the database, as `npm start` does, then serves; two that start at once take turns. */
-const serve = (url: string) => {
+const serve = (url: string, database: string, extra: Record<string, string> = {}) => {
   const { hostname, port } = new URL(url);
   return {
     name: port,
@@ -34,12 +34,13 @@ const serve = (url: string) => {
       PORT: port,
       NEXTAUTH_URL: url,
       NEXTAUTH_SECRET: secret,
-      DATABASE_URL: database,
+      DATABASE_URL: `file:${inFolder(database)}`,
       ADMIN_EMAIL: admin.email,
       ADMIN_PASSWORD: admin.password,
       FRONTEND_URL: frontend,
       WEBPEZ_DEMO: "0",
       NEXT_TELEMETRY_DISABLED: "1",
+      ...extra,
     },
   };
 };
@@ -57,7 +58,10 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { open: "never" }]],
   globalTeardown: "./e2e/verify-books.ts",
-  webServer: servers.map(serve),
+  webServer: [
+    ...servers.map((url) => serve(url, "journeys.db")),
+    serve(clockShop, "clock.db", { NODE_ENV: "test", WEBPEZ_TEST_CLOCK: inFolder("clock") }),
+  ],
   use: {
     baseURL: shop,
     locale: "en-US",

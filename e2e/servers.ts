@@ -1,4 +1,4 @@
-/** Journeys run beside one another where each names a port of its own; the next port is taken as well. */
+/** Journeys run beside one another where each names a port of its own; the next two ports are taken as well. */
 const port = Number(process.env.JOURNEYS_PORT ?? 4101);
 
 /** Two servers on one database, as playwright.config.ts starts them, and what they are set to. */
@@ -7,10 +7,13 @@ export const servers = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1
 /** The first of them, where one is enough. */
 export const shop = servers[0];
 
+/** A third, on a database of its own, whose clock journeys advance and whose terms they publish: clock.ts. */
+export const clockShop = `http://127.0.0.1:${port + 2}`;
+
 /** The origin of a front end written for the original; only it may call from elsewhere with its cookies. */
 export const frontend = `http://localhost:${port + 98}`;
 
 export const admin = { email: "admin@journeys.example", password: "journeys-admin-1" };
 
-/** What both servers seal their cookies with: tests forge cookies with others. */
+/** What all servers seal their cookies with: tests forge cookies with others. */
 export const secret = "the-journeys-sign-with-a-secret-of-their-own";

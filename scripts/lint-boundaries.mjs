@@ -83,6 +83,12 @@ export const layers = [
     without: DATABASE,
   },
   {
+    layer: "jobs",
+    files: ["src/server/jobs"],
+    imports: ["src/modules/*/service", "src/server/*"],
+    without: DATABASE,
+  },
+  {
     layer: "server",
     files: ["src/server/**", "src/instrumentation"],
     imports: ["src/contracts/**", "src/env", "src/server/**"],

@@ -47,6 +47,7 @@ const plants: Plant[] = [
   { breaks: "database", file: "src/server/db/planted.ts", code: importing("~/modules/planted/store") },
   { breaks: "server's doors", file: "src/server/api/planted.ts", code: importing("~/modules/planted/store") },
   { breaks: "server's doors", file: "src/server/auth/planted.ts", code: importing("~/app/planted") },
+  { breaks: "jobs", file: "src/server/jobs.ts", code: importing("~/modules/planted/store") },
   { breaks: "server", file: "src/server/planted.ts", code: importing("~/modules/planted/service") },
   { breaks: "server", file: "src/server/face.ts", code: importing("../app/planted") },
   { breaks: "server", file: "src/server/sql.ts", code: importing("better-sqlite3") },

@@ -29,6 +29,8 @@ const Settings = z.object({
   FRONTEND_URL: httpOrigin("FRONTEND_URL").optional(),
   /** Set by Vitest alone. */
   VITEST: z.string().optional(),
+  /** The path of a file that says by how many milliseconds the clock is ahead. For journeys, with NODE_ENV=test. */
+  WEBPEZ_TEST_CLOCK: z.string().optional(),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),
 });
 
@@ -47,6 +49,9 @@ function readSettings() {
   const settings = parsed.data;
   if (!settings.NEXTAUTH_SECRET && settings.NODE_ENV === "production" && !isBuild) {
     throw new Error("NEXTAUTH_SECRET is not set. `npm start` writes one into .env; see .env.example.");
+  }
+  if (settings.WEBPEZ_TEST_CLOCK && settings.NODE_ENV !== "test") {
+    throw new Error("WEBPEZ_TEST_CLOCK moves the clock that credits depend on: it is refused unless NODE_ENV is test.");
   }
   const url = settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`;
   return {

@@ -2,13 +2,15 @@ import { logWarning } from "./log";
 
 /**
  * What must be right before a server answers: settings, database, guards. A server that cannot serve says why in words
- * and ends, instead of failing at each request.
+ * and ends, instead of failing at each request. One that can begins its jobs.
  */
 export async function checkBeforeServing(): Promise<void> {
   try {
     // Imported here, since wrong settings make the import itself fail.
     const { theDatabase } = await import("./db/database");
     theDatabase();
+    const { startJobs } = await import("./jobs");
+    startJobs();
   } catch (error) {
     logWarning(error instanceof Error ? error.message : String(error));
     process.exit(1);
