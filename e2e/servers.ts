@@ -7,7 +7,10 @@ export const servers = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1
 /** The first of them, where one is enough. */
 export const shop = servers[0];
 
-/** A third, on a database of its own, whose clock journeys advance and whose terms they publish: clock.ts. */
+/**
+ * A third, on a database of its own, whose clock journeys advance (clock.ts) and whose terms they publish. Whatever uses it
+ * stands in journeys/programme.spec.ts, where one runs after the other: two at once would change each other's promises.
+ */
 export const clockShop = `http://127.0.0.1:${port + 2}`;
 
 /** The origin of a front end written for the original; only it may call from elsewhere with its cookies. */

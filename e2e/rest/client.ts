@@ -95,31 +95,35 @@ function parsed(text: string): unknown {
 }
 
 /** Registers somebody new by the REST contract. */
-export async function register(firstName: string, referralCode?: string): Promise<{ person: Person; user: RestUser }> {
+export async function register(
+  firstName: string,
+  referralCode?: string,
+  server: string = shop,
+): Promise<{ person: Person; user: RestUser }> {
   const person = newPerson(firstName);
-  const answer = await new RestClient().post("/api/auth/register", { ...person, referralCode });
+  const answer = await new RestClient(server).post("/api/auth/register", { ...person, referralCode });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   return { person, user: (answer.body as { user: RestUser }).user };
 }
 
 /** A client with a session of this person. */
-export async function logIn({ email, password }: Omit<Person, "name">): Promise<RestClient> {
-  const client = new RestClient();
+export async function logIn({ email, password }: Omit<Person, "name">, server: string = shop): Promise<RestClient> {
+  const client = new RestClient(server);
   const answer = await client.post("/api/auth/login", { email, password });
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return client;
 }
 
 /** Registers somebody new and logs in. */
-export async function join(firstName: string, referralCode?: string) {
-  const { person, user } = await register(firstName, referralCode);
-  return { person, user, client: await logIn(person) };
+export async function join(firstName: string, referralCode?: string, server: string = shop) {
+  const { person, user } = await register(firstName, referralCode, server);
+  return { person, user, client: await logIn(person, server) };
 }
 
 /** A referrer, and somebody who registered by the referrer's code; both logged in. */
-export async function joinPair() {
-  const referrer = await join("Ana");
-  const referee = await join("Ben", referrer.user.referralCode);
+export async function joinPair(server: string = shop) {
+  const referrer = await join("Ana", undefined, server);
+  const referee = await join("Ben", referrer.user.referralCode, server);
   return { referrer, referee };
 }
 
@@ -155,4 +159,20 @@ export async function productIds(): Promise<[string, string, ...string[]]> {
   expect(answer.status).toBe(200);
   const products = (answer.body as { result: { data: { id: string }[] } }).result.data;
   return products.map(({ id }) => id) as [string, string, ...string[]];
+}
+
+/** Calls a tRPC query or mutation, for what the REST contract has no words for; answers its data. */
+export async function trpc<T>(
+  client: RestClient,
+  kind: "query" | "mutation",
+  path: string,
+  input?: unknown,
+): Promise<T> {
+  const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const answer =
+    kind === "query"
+      ? await client.get(`/api/trpc/${path}${query}`)
+      : await client.post(`/api/trpc/${path}`, input, { origin: client.server });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return (answer.body as { result: { data: T } }).result.data;
 }
