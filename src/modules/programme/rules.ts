@@ -6,13 +6,19 @@ export function decideStart(startsAt: NewTerms["startsAt"], now: number): number
   return startsAt < now ? null : startsAt;
 }
 
-/** What a version is to somebody who registers now. `inForce` is the latest version that has begun. */
-export function stateOf(
-  terms: { version: number; startsAt: number; endsAt: number | null },
-  inForce: number,
-  now: number,
-): PublishedTerms["state"] {
+interface Version {
+  version: number;
+  startsAt: number;
+  endsAt: number | null;
+}
+
+/**
+ * What a version is to somebody who registers now. In force is the one that began last; a version whose start a later
+ * version took over never gets its turn.
+ */
+export function stateOf(terms: Version, all: Version[], now: number): PublishedTerms["state"] {
+  if (all.some((other) => other.startsAt === terms.startsAt && other.version > terms.version)) return "superseded";
   if (terms.startsAt > now) return "scheduled";
-  if (terms.version !== inForce) return "superseded";
+  if (all.some((other) => other.startsAt <= now && other.startsAt > terms.startsAt)) return "superseded";
   return terms.endsAt !== null && terms.endsAt <= now ? "ended" : "in_force";
 }

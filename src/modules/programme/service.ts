@@ -9,7 +9,7 @@ import { newId } from "~/server/ids";
 import { decideStart, stateOf } from "./rules";
 import * as store from "./store";
 
-/** The terms in force at a moment: what somebody who registers then is promised. The latest version that has begun. */
+/** The terms in force at a moment: what somebody who registers then is promised. */
 export async function termsAt(db: Reader, moment: number): Promise<ProgrammeTerms> {
   return known(await store.termsAt(db, moment));
 }
@@ -63,11 +63,11 @@ export function publishTerms(
 export async function allTerms(ctx: Context): Promise<PublishedTerms[]> {
   const now = ctx.clock.now();
   const rows = await store.allTerms(ctx.database.reader);
-  const inForce = Math.max(...rows.filter(({ terms }) => terms.startsAt <= now).map(({ terms }) => terms.version));
+  const versions = rows.map(({ terms }) => terms);
   return rows.map(({ terms, publishedBy, budgetSpent, referrals }) => ({
     ...known(terms),
     publishedBy,
-    state: stateOf(terms, inForce, now),
+    state: stateOf(terms, versions, now),
     referrals: referrals ?? 0,
     budgetSpent,
   }));

@@ -3,13 +3,13 @@ import type { TermsId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
 import { budgets, programmeTerms, referrals, users } from "~/server/db/schema";
 
-/** The latest version that has begun. */
+/** Of the versions that have begun the one that began last; where two begin together, the later version. */
 export async function termsAt(db: Reader, moment: number) {
   const [terms] = await db
     .select()
     .from(programmeTerms)
     .where(lte(programmeTerms.startsAt, moment))
-    .orderBy(desc(programmeTerms.version))
+    .orderBy(desc(programmeTerms.startsAt), desc(programmeTerms.version))
     .limit(1);
   return terms;
 }

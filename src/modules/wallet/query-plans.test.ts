@@ -1,0 +1,85 @@
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
+import { profileOf, viewerOf } from "~/modules/accounts/service";
+import { allTerms, termsAt } from "~/modules/programme/service";
+import { creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
+import { referralsOf, totalsOf } from "~/modules/referrals/service";
+import type { Context } from "~/server/context";
+import { connect } from "~/server/db/database";
+import * as schema from "~/server/db/schema";
+import { aPurchase, aUser, freshShop } from "~/testing/factories";
+import { explainLine, statementOf, walletOverview } from "./service";
+
+/** A context whose every read is written down. */
+async function watchedShop() {
+  const shop = await freshShop();
+  const statements: { sql: string; params: unknown[] }[] = [];
+  const client = connect(shop.path, { readonly: true });
+  onTestFinished(() => void client.close());
+  const logger = { logQuery: (sql: string, params: unknown[]) => void statements.push({ sql, params }) };
+  const reader = drizzle(client, { schema, casing: "snake_case", logger });
+  const ctx: Context = { ...shop.ctx, database: { ...shop.ctx.database, reader } };
+  /** The steps of the plans of what was read since the last call. */
+  const plans = () =>
+    statements.splice(0).flatMap(({ sql, params }) =>
+      shop.raw
+        .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+        .all(...params)
+        .map(({ detail }) => ({ sql, detail })),
+    );
+  return { ...shop, ctx, plans };
+}
+
+type Shop = Awaited<ReturnType<typeof watchedShop>>;
+type User = Awaited<ReturnType<typeof aUser>>;
+
+/** What the pages of a user read. A page of a list comes both without and with a cursor. */
+const reads: Record<string, (shop: Shop, user: User) => Promise<unknown>> = {
+  "the profile": ({ ctx }, { id }) => profileOf(ctx.database.reader, id, ctx.clock.now()),
+  "the session": ({ ctx }) => viewerOf(ctx, "ses_01h2xcejqtf2nbrexx3vqjhp41" as Parameters<typeof viewerOf>[1]),
+  "the dashboard's figures": ({ ctx }, { id }) => totalsOf(ctx, id),
+  "the terms in force": ({ ctx }) => termsAt(ctx.database.reader, ctx.clock.now()),
+  "the referral table": async ({ ctx }, { id }) => {
+    const { nextCursor: cursor } = await referralsOf(ctx, id, { limit: 1 });
+    expect(cursor).not.toBeNull();
+    await referralsOf(ctx, id, { limit: 1, cursor });
+  },
+  "the purchases": async ({ ctx }, { id }) => {
+    const { nextCursor: cursor } = await purchasesOf(ctx, id, { limit: 1 });
+    expect(cursor).not.toBeNull();
+    await purchasesOf(ctx, id, { limit: 1, cursor });
+  },
+  "the wallet at a glance": ({ ctx }, { id }) => walletOverview(ctx, id),
+  "the credits at checkout": ({ ctx }, { id }) => creditsAtCheckout(ctx, id),
+  "the statement": async ({ ctx }, { id }) => {
+    const { nextCursor: cursor } = await statementOf(ctx, id, { limit: 1, filter: "all" });
+    expect(cursor).not.toBeNull();
+    await statementOf(ctx, id, { limit: 1, filter: "all", cursor });
+  },
+  "the statement, filtered": ({ ctx }, { id }) => statementOf(ctx, id, { limit: 1, filter: "earned" }),
+  "an explanation": async ({ ctx }, { id }) => {
+    const [line] = (await statementOf(ctx, id, { limit: 1, filter: "all" })).items;
+    expect(line && (await explainLine(ctx, id, line.id)).ok).toBe(true);
+  },
+};
+
+test.each(Object.keys(reads))("%s scans no table", async (name) => {
+  const shop = await watchedShop();
+  const { ctx, product, plans } = shop;
+  const referrer = await aUser(ctx);
+  for (let i = 0; i < 2; i++) {
+    await aPurchase(ctx, (await aUser(ctx, referrer.referralCode)).id, product.id);
+    await aPurchase(ctx, referrer.id, product.id);
+  }
+  plans();
+  await reads[name]?.(shop, referrer);
+  const steps = plans();
+  expect(steps.length).toBeGreaterThan(0);
+  expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && detail !== "SCAN CONSTANT ROW")).toEqual([]);
+});
+
+test("a read that scans is noticed", async () => {
+  const { ctx, plans } = await watchedShop();
+  await allTerms(ctx);
+  expect(plans().some(({ detail }) => detail.startsWith("SCAN"))).toBe(true);
+});
