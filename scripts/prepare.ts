@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { env } from "~/env";
-import { ensureAdmin } from "~/modules/accounts/service";
+import { ensureAdmin, findUser } from "~/modules/accounts/service";
 import { loadCatalogue } from "~/modules/catalog/service";
 import { closePasswords } from "~/server/auth/passwords";
 import { systemClock } from "~/server/clock";
@@ -44,7 +44,8 @@ async function makeAdmin(ctx: Context): Promise<void> {
 }
 
 async function makeDemo(ctx: Context): Promise<void> {
-  const made = await loadDemo(ctx, (done, all) => {
+  const admin = env.ADMIN_EMAIL ? await findUser(ctx, env.ADMIN_EMAIL) : null;
+  const made = await loadDemo(ctx, admin?.id, (done, all) => {
     if (process.stdout.isTTY) process.stdout.write(`\r  Making the demo world: ${done} of ${all} people`);
   });
   if (made > 0) process.stdout.write(process.stdout.isTTY ? "\n" : `  Made the demo world: ${made} people\n`);

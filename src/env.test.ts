@@ -5,7 +5,11 @@ import { expect, test } from "vitest";
 const readSettings = (settings: Record<string, string>) =>
   spawnSync(process.execPath, ["--input-type=module", "-e", "import './src/env.js'"], {
     encoding: "utf8",
-    env: { PATH: process.env.PATH ?? "", NEXTAUTH_SECRET: "a secret of thirty-two characters", ...settings },
+    env: {
+      PATH: process.env.PATH ?? "",
+      NEXTAUTH_SECRET: "a secret of thirty-two characters",
+      ...settings,
+    } as unknown as NodeJS.ProcessEnv,
   });
 
 test("the clock can be moved in tests only", () => {
