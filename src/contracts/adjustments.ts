@@ -10,7 +10,7 @@ export const AdjustmentOrder = z.object({
     .int("Use whole credits.")
     .min(-1_000_000, "Take 1,000,000 at most.")
     .max(1_000_000, "Grant 1,000,000 at most.")
-    .refine((credits) => credits !== 0, "Use 1 or more, or -1 or less."),
+    .refine((credits) => credits !== 0, "Use 1 credit or more."),
   reason: z
     .string({ error: "Write a reason." })
     .trim()

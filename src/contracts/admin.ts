@@ -17,11 +17,23 @@ export type ProgrammeTotals = z.infer<typeof ProgrammeTotals>;
 export const RegisteredUser = Profile.extend({ referredByName: z.string().nullable() });
 export type RegisteredUser = z.infer<typeof RegisteredUser>;
 
+/** Asks for one user by e-mail address, in any case. */
+export const UserLookup = z.object({
+  email: z
+    .string({ error: "Enter the user’s e-mail address." })
+    .trim()
+    .toLowerCase()
+    .min(1, "Enter the user’s e-mail address.")
+    .max(254, "This is too long for an e-mail address."),
+});
+
 /** A row of the admin's table of purchases. */
 export const PurchaseRecord = z.object({
   id: PurchaseId,
   buyerName: z.string(),
   buyerEmail: z.string(),
+  /** Who referred the buyer; null where nobody did. */
+  referrerName: z.string().nullable(),
   productName: z.string().nullable(),
   amountCents: Cents,
   creditsUsed: Credits,

@@ -26,6 +26,13 @@ export type BooksReport = z.infer<typeof BooksReport>;
 export const BooksProgress = z.object({ done: z.int(), all: z.int(), check: z.string() });
 export type BooksProgress = z.infer<typeof BooksProgress>;
 
+/** What a running check sends: its steps, then the report. */
+export const ProofStep = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("progress"), progress: BooksProgress }),
+  z.object({ kind: z.literal("report"), report: BooksReport }),
+]);
+export type ProofStep = z.infer<typeof ProofStep>;
+
 /** That the books were checked, as it was recorded: when, how far the chain reached, and what was wrong. */
 export const Proof = z.object({
   checkedAt: Moment,

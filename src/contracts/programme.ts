@@ -1,14 +1,22 @@
 import { z } from "zod";
-import { Cents, Credits, Moment } from "./amounts";
+import { Credits, Moment } from "./amounts";
 import { TermsId } from "./ids";
 
 /** 100 basis points are 1 %. */
 export const WHOLE_BASIS_POINTS = 10_000;
 
+const share = z
+  .int("Use a percentage with 2 decimals at most.")
+  .min(0, "Use 0 or more.")
+  .max(WHOLE_BASIS_POINTS, "Use 100 % at most.");
+
 /** What one side gets for a conversion: whole credits, or basis points of what the order cost in money. */
 export const Reward = z.discriminatedUnion("unit", [
-  z.object({ unit: z.literal("credits"), amount: Credits.max(1_000_000, "Use 1,000,000 credits at most.") }),
-  z.object({ unit: z.literal("basis_points"), amount: z.int().min(0).max(WHOLE_BASIS_POINTS, "Use 100 % at most.") }),
+  z.object({
+    unit: z.literal("credits"),
+    amount: z.int("Use whole credits.").min(0, "Use 0 or more.").max(1_000_000, "Use 1,000,000 credits at most."),
+  }),
+  z.object({ unit: z.literal("basis_points"), amount: share }),
 ]);
 export type Reward = z.infer<typeof Reward>;
 
@@ -35,7 +43,7 @@ const termsShape = {
   /** Days from the conversion until a reward can be spent. */
   holdDays: days(0),
   /** Cents of money, credits aside, that a first purchase must cost to earn rewards. */
-  minimumOrderCents: Cents.max(100_000_000, "Use 1,000,000.00 at most."),
+  minimumOrderCents: z.int("Use whole cents.").min(0, "Use 0 or more.").max(100_000_000, "Use 1,000,000.00 at most."),
   /** Days for which a link is remembered. */
   attributionWindowDays: days(1),
   /** Days after the registration within which the first purchase earns rewards. */
@@ -47,7 +55,7 @@ const termsShape = {
   /** Days from becoming available until rewarded or granted credits expire. */
   creditExpiryDays: days(1).nullable(),
   /** The share of an order that may be paid with credits. */
-  redeemableBasisPoints: z.int().min(0).max(WHOLE_BASIS_POINTS, "Use 100 % at most."),
+  redeemableBasisPoints: share,
   /** Cents that a credit is worth at checkout. */
   creditValueCents: z.int("Use whole cents.").min(1, "Use 0.01 or more.").max(1_000_000, "Use 10,000.00 at most."),
   /** From when registrations are promised this; null when it is published means: at once. */

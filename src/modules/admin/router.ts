@@ -1,4 +1,4 @@
-import { ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
+import { ProgrammeTotals, RegisteredUser, UserLookup } from "~/contracts/admin";
 import { PageRequest, pageOf } from "~/contracts/pages";
 import { adminProcedure, router } from "~/server/api/trpc";
 import * as admin from "./service";
@@ -10,4 +10,9 @@ export const adminRouter = router({
     .input(PageRequest)
     .output(pageOf(RegisteredUser))
     .query(({ ctx, input }) => admin.registeredUsers(ctx, input)),
+
+  userByEmail: adminProcedure
+    .input(UserLookup)
+    .output(RegisteredUser.nullable())
+    .query(({ ctx, input }) => admin.userByEmail(ctx, input.email)),
 });

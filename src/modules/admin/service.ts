@@ -21,3 +21,8 @@ export async function registeredUsers(ctx: Context, request: PageRequest): Promi
   const rows = await store.registeredUsers(ctx.database.reader, ctx.clock.now(), request);
   return pageFrom(rows, request.limit, (user) => ({ moment: user.createdAt, id: user.id }));
 }
+
+/** The user with this e-mail address, or null. */
+export async function userByEmail(ctx: Context, email: string): Promise<RegisteredUser | null> {
+  return (await store.userByEmail(ctx.database.reader, ctx.clock.now(), email)) ?? null;
+}

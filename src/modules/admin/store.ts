@@ -18,10 +18,11 @@ export async function countReferred(db: Reader): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** One more row than the page holds, newest first, with who referred each. */
-export function registeredUsers(db: Reader, now: number, { cursor, limit }: PageRequest) {
-  const referrer = alias(users, "referrer");
-  return db
+const referrer = alias(users, "referrer");
+
+/** Users with who referred each, and what they can spend at a moment. */
+const usersAt = (db: Reader, now: number) =>
+  db
     .select({
       id: users.id,
       name: users.name,
@@ -35,8 +36,18 @@ export function registeredUsers(db: Reader, now: number, { cursor, limit }: Page
     })
     .from(users)
     .leftJoin(referrals, eq(referrals.refereeId, users.id))
-    .leftJoin(referrer, eq(referrer.id, referrals.referrerId))
+    .leftJoin(referrer, eq(referrer.id, referrals.referrerId));
+
+/** One more row than the page holds, newest first. */
+export function registeredUsers(db: Reader, now: number, { cursor, limit }: PageRequest) {
+  return usersAt(db, now)
     .where(after(cursor, users.createdAt, users.id))
     .orderBy(desc(users.createdAt), desc(users.id))
     .limit(limit + 1);
+}
+
+/** The user with this address, as accounts keep it. */
+export async function userByEmail(db: Reader, now: number, email: string) {
+  const [user] = await usersAt(db, now).where(eq(users.email, email));
+  return user;
 }

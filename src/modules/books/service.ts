@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BooksProgress, BooksReport, Discrepancy, Proof } from "~/contracts/books";
+import type { BooksProgress, BooksReport, Discrepancy, Proof, ProofStep } from "~/contracts/books";
 import type { Context } from "~/server/context";
 import type { Reader } from "~/server/db/database";
 import { transact } from "~/server/db/transact";
@@ -54,11 +54,20 @@ export async function verifyBooks(db: Reader, checkedAt: number): Promise<BooksR
   }
 }
 
-/** Checks one moment of the books and records that it was done, with the head of the chain. */
-export async function* proveBooks(ctx: Context): AsyncGenerator<BooksProgress, BooksReport> {
+/**
+ * Checks one moment of the books, telling before each rule how far it is, and records that it was done, with the head of
+ * the chain. Left early, it records nothing.
+ */
+export async function* proveBooks(ctx: Context): AsyncGenerator<ProofStep, void> {
   const snapshot = ctx.database.snapshot();
   try {
-    const report = yield* checkBooks(snapshot.reader, ctx.clock.now());
+    const running = checkBooks(snapshot.reader, ctx.clock.now());
+    let step = await running.next();
+    while (!step.done) {
+      yield { kind: "progress", progress: step.value };
+      step = await running.next();
+    }
+    const report = step.value;
     await transact(ctx, (tx, ctx) =>
       store.insertProof(tx, {
         id: newId("proof", report.checkedAt),
@@ -70,7 +79,7 @@ export async function* proveBooks(ctx: Context): AsyncGenerator<BooksProgress, B
         discrepancies: report.discrepancies.length,
       }),
     );
-    return report;
+    yield { kind: "report", report };
   } finally {
     snapshot.close();
   }

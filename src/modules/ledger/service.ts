@@ -1,4 +1,5 @@
 import type { ConversionId, LedgerAccountId, PurchaseId, RefundId, TransferId, UserId } from "~/contracts/ids";
+import type { Reversal } from "~/contracts/refunds";
 import type { Allocation } from "~/contracts/wallet";
 import type { Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
@@ -141,14 +142,14 @@ export async function payReward(tx: Tx, ctx: Context, conversionId: ConversionId
  * Takes back the rewards of a refunded purchase, pending or available, in proportion to all that was refunded and less what
  * was taken back before. A wallet stops at zero: what is missing is recorded as a shortfall. Expiry that is due must have
  * been posted to these wallets.
- * @returns the credits taken back, and those missing
+ * @returns of each reward touched, the credits taken back and those missing
  */
 export async function reverseRewards(
   tx: Tx,
   ctx: Context,
   refund: { refundId: RefundId; purchaseId: PurchaseId; refunded: Refunded },
-): Promise<{ reversed: number; shortfall: number }> {
-  const total = { reversed: 0, shortfall: 0 };
+): Promise<Reversal[]> {
+  const reversals: Reversal[] = [];
   for (const reward of await store.rewardsOfPurchase(tx, refund.purchaseId)) {
     const [expired, reversed, owed] = [
       await store.expiredFrom(tx, reward.id),
@@ -158,10 +159,9 @@ export async function reverseRewards(
     const due = dueReversal({ credits: reward.credits, expired, reversed, owed }, refund.refunded);
     if (due === 0) continue;
     const { taken, missing } = await reverse(tx, ctx, reward, refund.refundId, due);
-    total.reversed += taken;
-    total.shortfall += missing;
+    reversals.push({ side: reward.side, credits: taken, shortfall: missing });
   }
-  return total;
+  return reversals;
 }
 
 interface PaidReward {
@@ -227,13 +227,13 @@ export async function repayShortfalls(
   }
 }
 
-type Reversal = Pick<Posting, "amount" | "reference" | "refundId" | "shortfallId"> & {
+type ReversalPosting = Pick<Posting, "amount" | "reference" | "refundId" | "shortfallId"> & {
   rewardId: TransferId;
   wallet: LedgerAccountId;
   allocations: Allocation[];
 };
 
-const postReversal = (tx: Tx, ctx: Context, { rewardId, wallet, ...reversal }: Reversal) =>
+const postReversal = (tx: Tx, ctx: Context, { rewardId, wallet, ...reversal }: ReversalPosting) =>
   post(tx, ctx, {
     ...reversal,
     debitAccount: wallet,

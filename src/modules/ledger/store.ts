@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import type { ConversionId, LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
+import type { LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
 import { CHAIN_START, chainHash, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
 import { allocations, conversions, ledgerAccounts, lots, shortfalls, transfers } from "~/server/db/schema";
@@ -71,7 +71,7 @@ export async function rewardsOfPurchase(db: Reader, purchaseId: PurchaseId) {
     .select({
       id: transfers.id,
       wallet: sql<LedgerAccountId>`${transfers.wallet}`,
-      conversionId: sql<ConversionId>`${transfers.conversionId}`,
+      side: sql<"referrer" | "referee" | "milestone">`replace(${transfers.code}, '_reward', '')`,
       credits: transfers.amount,
     })
     .from(conversions)

@@ -26,7 +26,7 @@ export async function budgetLeft(db: Reader, { id, budget }: ProgrammeTerms): Pr
 
 /**
  * Publishes a new version of the terms. Referrals keep the version under which they registered, so nothing that was
- * promised changes. Refuses `terms_in_the_past`.
+ * promised changes. Refuses `terms_in_the_past`, `terms_end_before_start`.
  */
 export function publishTerms(
   ctx: Context,
@@ -38,6 +38,7 @@ export function publishTerms(
     const version = (await store.latestVersion(tx)) + 1;
     const startsAt = decideStart(given.startsAt, now);
     if (startsAt === null) return refuse("terms_in_the_past", "startsAt");
+    if (given.endsAt !== null && given.endsAt <= startsAt) return refuse("terms_end_before_start", "endsAt");
 
     const { referrerReward, refereeReward, ...plain } = given;
     const row = {

@@ -1,9 +1,10 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { UserId } from "~/contracts/ids";
 import type { PageRequest } from "~/contracts/pages";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
-import { conversions, products, purchases, transfers, users } from "~/server/db/schema";
+import { conversions, products, purchases, referrals, transfers, users } from "~/server/db/schema";
 
 export async function hasPurchased(db: Reader, buyerId: UserId): Promise<boolean> {
   const rows = await db.select({ id: purchases.id }).from(purchases).where(eq(purchases.buyerId, buyerId)).limit(1);
@@ -44,11 +45,13 @@ export function purchasesOf(db: Reader, buyerId: UserId, { cursor, limit }: Page
 
 /** One more row than the page holds of everybody's purchases, newest first, with buyer, product and refunds. */
 export function allPurchases(db: Reader, { cursor, limit }: PageRequest) {
+  const referrer = alias(users, "referrer");
   return db
     .select({
       id: purchases.id,
       buyerName: users.name,
       buyerEmail: users.email,
+      referrerName: referrer.name,
       productName: products.name,
       amountCents: purchases.amountCents,
       creditsUsed: purchases.creditsUsed,
@@ -61,6 +64,8 @@ export function allPurchases(db: Reader, { cursor, limit }: PageRequest) {
     .from(purchases)
     .innerJoin(users, eq(users.id, purchases.buyerId))
     .leftJoin(products, eq(products.id, purchases.productId))
+    .leftJoin(referrals, eq(referrals.refereeId, purchases.buyerId))
+    .leftJoin(referrer, eq(referrer.id, referrals.referrerId))
     .where(after(cursor, purchases.createdAt, purchases.id))
     .orderBy(desc(purchases.createdAt), desc(purchases.id))
     .limit(limit + 1);

@@ -1,3 +1,4 @@
+import { refundParts } from "~/contracts/refunds";
 import { type Refused, refuse } from "~/contracts/refusals";
 
 /** What a purchase cost, and how it was paid. */
@@ -36,9 +37,7 @@ export function decideRefund(
   if (left === 0 && (purchase.amountCents > 0 || before.refunds > 0)) return refuse("already_refunded");
   const amount = amountCents ?? left;
   if (amount > left) return refuse("refund_exceeds_purchase", "amountCents");
-  const cashCents = Math.min(amount, purchase.amountCents - purchase.creditCents - before.cashCents);
-  const worth = purchase.creditsUsed === 0 ? 1 : purchase.creditCents / purchase.creditsUsed;
-  const credits = (amount - cashCents) / worth;
+  const { cashCents, credits } = refundParts(purchase, before.cashCents, amount);
   if (!Number.isInteger(credits)) return refuse("refund_not_whole_credits", "amountCents");
   return { ok: true, parts: { amountCents: amount, cashCents, credits } };
 }

@@ -51,9 +51,11 @@ export function refundPurchase(ctx: Context, adminId: UserId, order: RefundOrder
       }
       for (const wallet of await rewardedWallets(tx, purchaseId)) await expireDue(tx, ctx, wallet);
       const refunded = { refundedCents: before.amountCents + parts.amountCents, amountCents: purchase.amountCents };
-      const { reversed, shortfall } = await reverseRewards(tx, ctx, { refundId: id, purchaseId, refunded });
+      const reversals = await reverseRewards(tx, ctx, { refundId: id, purchaseId, refunded });
       const { credits: creditsReturned, ...cents } = parts;
-      const result = { id, purchaseId, ...cents, creditsReturned, creditsReversed: reversed, shortfall, createdAt };
+      const creditsReversed = reversals.reduce((sum, { credits }) => sum + credits, 0);
+      const shortfall = reversals.reduce((sum, reversal) => sum + reversal.shortfall, 0);
+      const result = { id, purchaseId, ...cents, creditsReturned, creditsReversed, shortfall, reversals, createdAt };
       return { ok: true, result };
     }),
   );

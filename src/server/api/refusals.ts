@@ -20,6 +20,7 @@ export const refusalTransport = {
   unknown_user: { code: "NOT_FOUND", status: 404 },
   unknown_line: { code: "NOT_FOUND", status: 404 },
   terms_in_the_past: { code: "BAD_REQUEST", status: 400 },
+  terms_end_before_start: { code: "BAD_REQUEST", status: 400 },
   not_signed_in: { code: "UNAUTHORIZED", status: 401 },
   not_admin: { code: "FORBIDDEN", status: 403 },
   foreign_origin: { code: "FORBIDDEN", status: 403 },
