@@ -16,14 +16,14 @@ export interface Totals {
 
 const creditsOf = (count: number) => `${count}${count === 1 ? "credit" : "credits"}`;
 
-/** Opens the dashboard and checks its four figures and the wallet's balance. */
+/** Opens the dashboard and checks its four figures and what the wallet can spend. */
 export async function expectDashboard(page: Page, totals: Totals & { balance: number }): Promise<void> {
   await page.goto("/dashboard");
   await expect(figure(page, "Referred")).toHaveText(`${totals.referred}`);
   await expect(figure(page, "Pending")).toHaveText(`${totals.pending}`);
   await expect(figure(page, "Converted")).toHaveText(`${totals.converted}`);
   await expect(figure(page, "Credits earned")).toHaveText(creditsOf(totals.credits));
-  await expect(figure(page, "Balance")).toHaveText(creditsOf(totals.balance));
+  await expect(figure(page, "Available")).toHaveText(creditsOf(totals.balance));
 }
 
 const table = (page: Page, name: RegExp) => page.getByRole("table", { name });

@@ -11,6 +11,8 @@ const CreditsAt = z.object({ at: Moment, credits: Credits });
 
 /** A wallet at a glance. Everything that holds credits is in `available` or `pending`, and nothing in both. */
 export const WalletOverview = z.object({
+  /** The moment for which all of this holds. */
+  asOf: Moment,
   /** Spendable now. */
   available: Credits,
   /** Promised, not spendable before its day. */
@@ -61,13 +63,20 @@ export const StatementLine = z.object({
   /** Of credits that came in: when they become spendable. */
   availableAt: Moment.nullable(),
   expiresAt: Moment.nullable(),
-  /** What it was about, where there is something: the friend's first name, the product, or the written reason. */
+  /** A reversal that repays what was owed, from credits that came later. */
+  repayment: z.boolean(),
+  /**
+   * What it was about, where there is something: the friend's first name, the product, or the written reason. Null for the
+   * reversal of a reward for my own purchase.
+   */
   about: z.string().nullable(),
 });
 export type StatementLine = z.infer<typeof StatementLine>;
 
 /** The facts behind one line, from the lot to the way the person came. Null where a step does not apply. */
 export const LineExplanation = z.object({
+  /** The moment for which all of this holds. */
+  asOf: Moment,
   line: StatementLine,
   /** The lot that the line opened: what is left of it. */
   lot: z.object({ credits: Credits, remaining: Credits, availableAt: Moment, expiresAt: Moment.nullable() }).nullable(),
@@ -83,6 +92,8 @@ export const LineExplanation = z.object({
   ),
   reward: z
     .object({
+      /** The line that paid it, which may be this one. */
+      lineId: TransferId,
       side: z.enum(["referrer", "referee", "milestone"]),
       credits: Credits,
       /** Taken back by refunds so far. */
@@ -90,16 +101,17 @@ export const LineExplanation = z.object({
       termsVersion: z.int(),
     })
     .nullable(),
-  conversion: z.object({ at: Moment, number: z.int() }).nullable(),
+  /** `number` counts the referrer's conversions; null for the referee, whom it does not concern. */
+  conversion: z.object({ at: Moment, number: z.int().nullable() }).nullable(),
   purchase: z
     .object({
       at: Moment,
-      /** Whether the wallet's owner bought it; what others bought stays theirs. */
+      /** Whether the wallet's owner bought it; what others bought, for how much, stays theirs. */
       mine: z.boolean(),
       productName: z.string().nullable(),
       amountCents: Cents.nullable(),
       creditsUsed: Credits.nullable(),
-      refundedCents: Cents,
+      refundedCents: Cents.nullable(),
     })
     .nullable(),
   referral: z

@@ -1,6 +1,7 @@
 const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 const wholeMoney = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
 const count = new Intl.NumberFormat("en-US");
+const place = new Intl.PluralRules("en-US", { type: "ordinal" });
 // One time zone for everybody, so that the server's markup and the browser's agree.
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat("en-GB", {
@@ -25,6 +26,12 @@ export function formatShare(basisPoints: number): string {
 /** A whole number with separators: 12345 is "12,345". */
 export function formatCount(n: number): string {
   return count.format(n);
+}
+
+/** A place in an order: "1st", "2nd", "3rd", "11th", "1,002nd". */
+export function formatOrdinal(n: number): string {
+  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+  return `${count.format(n)}${endings[place.select(n)] ?? "th"}`;
 }
 
 /** Credits with their unit: "1 credit", "2 credits", "1,200 credits". */

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ChevronDown } from "lucide-react";
+import { BookOpen, ChevronDown, Wallet } from "lucide-react";
 import { Button } from "~/ui/button";
 import { formatCredits } from "~/ui/formats";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "~/ui/menu";
@@ -23,17 +23,20 @@ export function AccountMenu({ person }: { person: SignedIn }) {
   );
 }
 
-/** Who is signed in, the balance, and the way out: shared by the account menu and the phone's menu. */
+/** Who is signed in, what can be spent, and the way out: shared by the account menu and the phone's menu. */
 export function AccountItems({ person }: { person: SignedIn }) {
   return (
     <>
       <MenuLabel>
         <span className="block max-w-60 truncate font-medium">{person.name}</span>
-        <span className="text-soft">Balance: {formatCredits(person.credits)}</span>
+        <span className="text-soft">Available: {formatCredits(person.credits)}</span>
       </MenuLabel>
       <MenuRule />
       <MenuItem href="/dashboard" icon={<BookOpen aria-hidden />}>
         Dashboard
+      </MenuItem>
+      <MenuItem href="/wallet" icon={<Wallet aria-hidden />}>
+        Wallet
       </MenuItem>
       <LogOutItem />
     </>

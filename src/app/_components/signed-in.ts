@@ -1,6 +1,7 @@
 /** What the header knows of the person signed in; nothing else of the account reaches the browser with it. */
 export interface SignedIn {
   name: string;
+  /** Those that can be spent now. */
   credits: number;
   isAdmin: boolean;
 }
@@ -9,7 +10,12 @@ export interface SignedIn {
 export function navigationFor(person: SignedIn | null) {
   return [
     { href: "/products", label: "Products" },
-    ...(person ? [{ href: "/dashboard", label: "Dashboard" }] : []),
+    ...(person
+      ? [
+          { href: "/dashboard", label: "Dashboard" },
+          { href: "/wallet", label: "Wallet" },
+        ]
+      : []),
     ...(person?.isAdmin ? [{ href: "/admin", label: "Admin" }] : []),
   ];
 }

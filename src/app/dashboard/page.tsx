@@ -7,6 +7,7 @@ import { creditsUnit, formatCount } from "~/ui/formats";
 import { PageHeading } from "~/ui/page-heading";
 import { Stat, StatRow } from "~/ui/stat";
 import { rewardWords } from "../_components/reward-words";
+import { ExpiryNotice } from "./_components/expiry-notice";
 import { LINK_ANCHOR } from "./_components/link-anchor";
 import { PurchasesTable } from "./_components/purchases-table";
 import { ProfileCard } from "./_components/profile-card";
@@ -18,8 +19,9 @@ export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DashboardPage() {
   const profile = await dashboardOwner();
-  const [totals, terms] = await Promise.all([
+  const [totals, wallet, terms] = await Promise.all([
     api.referrals.totals(),
+    api.wallet.overview(),
     api.programme.terms(),
     api.referrals.list.prefetchInfinite(pageSize),
     api.purchases.list.prefetchInfinite(pageSize),
@@ -27,9 +29,10 @@ export default async function DashboardPage() {
   return (
     <HydrateClient>
       <PageHeading title="Your dashboard" lead="What your link has earned, and what is still open." />
+      <ExpiryNotice overview={wallet} />
       <StatRow label="Your referrals">
         <Stat label="Referred" value={formatCount(totals.referred)} note="registered by your link" />
-        <Stat label="Pending" value={formatCount(totals.pending)} note="not bought yet" />
+        <Stat label="Pending" value={formatCount(totals.pending)} note="no first purchase that counts yet" />
         <Stat label="Converted" value={formatCount(totals.converted)} note="made a first purchase" />
         <Stat
           credit
@@ -55,7 +58,7 @@ export default async function DashboardPage() {
             shareTitle={`${profile.name} invites you to Webpez`}
           />
         </section>
-        <ProfileCard profile={profile} />
+        <ProfileCard profile={profile} wallet={wallet} />
       </div>
       <section aria-labelledby="referrals">
         <h2 id="referrals" className="mb-6 text-3xl">
@@ -67,7 +70,7 @@ export default async function DashboardPage() {
         <h2 id="purchases" className="mb-6 text-3xl">
           Your purchases
         </h2>
-        <PurchasesTable />
+        <PurchasesTable now={wallet.asOf} />
       </section>
     </HydrateClient>
   );

@@ -48,3 +48,9 @@ export const codesOf: Record<StatementFilter, TransferCode[] | null> = {
   expired: ["expiry"],
   adjusted: ["adjustment"],
 };
+
+/** Which of a conversion's rewards a transfer of this code is. */
+export function sideOf(code: TransferCode): "referrer" | "referee" | "milestone" {
+  if (code === "referee_reward") return "referee";
+  return code === "milestone_reward" ? "milestone" : "referrer";
+}

@@ -5,7 +5,7 @@ import type { LineExplanation, StatementLine, StatementRequest, WalletOverview }
 import type { Context } from "~/server/context";
 import { walletOf } from "../ledger/service";
 import { firstName } from "../referrals/service";
-import { codesOf, overviewOf } from "./rules";
+import { codesOf, overviewOf, sideOf } from "./rules";
 import * as store from "./store";
 
 /** A user's wallet at a glance, as of now. */
@@ -13,7 +13,8 @@ export async function walletOverview(ctx: Context, userId: UserId): Promise<Wall
   const db = ctx.database.reader;
   const wallet = await walletOf(db, userId);
   const [lots, owed] = await Promise.all([store.openLots(db, wallet.id), store.owedBy(db, wallet.id)]);
-  return { ...overviewOf(lots, ctx.clock.now()), earned: wallet.earned, spent: wallet.spent, owed };
+  const asOf = ctx.clock.now();
+  return { asOf, ...overviewOf(lots, asOf), earned: wallet.earned, spent: wallet.spent, owed };
 }
 
 /** The lines of a user's statement, newest first, each with the balance after it. */
@@ -47,57 +48,60 @@ export async function explainLine(
     store.rewardBehind(db, id),
     store.purchaseBehind(db, id),
   ]);
-  const mine = purchase?.buyerId === userId;
   return {
     ok: true,
     explanation: {
+      asOf: ctx.clock.now(),
       line: lineFrom(row),
       lot,
       lots,
-      reward: reward
-        ? {
-            side: sideOf(reward.code),
-            credits: reward.credits,
-            reversed: reward.reversed,
-            termsVersion: reward.termsVersion,
-          }
-        : null,
-      conversion: reward ? { at: reward.convertedAt, number: reward.number } : null,
-      purchase: purchase
-        ? {
-            at: purchase.at,
-            mine,
-            productName: mine ? purchase.productName : null,
-            amountCents: mine ? purchase.amountCents : null,
-            creditsUsed: mine ? purchase.creditsUsed : null,
-            refundedCents: purchase.refundedCents,
-          }
-        : null,
-      referral: reward
-        ? {
-            registeredAt: reward.registeredAt,
-            referrerFirstName: firstName(reward.referrerName),
-            refereeFirstName: firstName(reward.refereeName),
-            referralCode: reward.referralCode,
-          }
-        : null,
+      reward: reward ? rewardFrom(reward) : null,
+      conversion: reward ? conversionFrom(reward) : null,
+      purchase: purchase ? purchaseFrom(purchase, userId) : null,
+      referral: reward ? referralFrom(reward) : null,
       adjustment: row.reason === null ? null : { reason: row.reason },
     },
   };
 }
 
-function sideOf(code: string): "referrer" | "referee" | "milestone" {
-  if (code === "referee_reward") return "referee";
-  return code === "milestone_reward" ? "milestone" : "referrer";
+type Reward = NonNullable<Awaited<ReturnType<typeof store.rewardBehind>>>;
+type Purchase = NonNullable<Awaited<ReturnType<typeof store.purchaseBehind>>>;
+
+const rewardFrom = ({ lineId, code, credits, reversed, termsVersion }: Reward) => ({
+  lineId,
+  side: sideOf(code),
+  credits,
+  reversed,
+  termsVersion,
+});
+
+const conversionFrom = ({ code, convertedAt, number }: Reward) => ({
+  at: convertedAt,
+  number: sideOf(code) === "referee" ? null : number,
+});
+
+const referralFrom = ({ registeredAt, referrerName, refereeName, referralCode }: Reward) => ({
+  registeredAt,
+  referrerFirstName: firstName(referrerName),
+  refereeFirstName: firstName(refereeName),
+  referralCode,
+});
+
+function purchaseFrom({ buyerId, at, ...bought }: Purchase, userId: UserId) {
+  if (buyerId === userId) return { at, mine: true, ...bought };
+  return { at, mine: false, productName: null, amountCents: null, creditsUsed: null, refundedCents: null };
 }
 
 function lineFrom(row: store.Line): StatementLine {
-  const { id, at, code, amount, incoming, balance, availableAt, expiresAt } = row;
-  return { id, at, code, credits: incoming ? amount : -amount, balance, availableAt, expiresAt, about: aboutOf(row) };
+  const { id, at, code, amount, incoming, balance, availableAt, expiresAt, repayment } = row;
+  const credits = incoming ? amount : -amount;
+  return { id, at, code, credits, balance, availableAt, expiresAt, repayment, about: aboutOf(row) };
 }
 
 /** The other person of the referral by first name, the product, or the written reason. */
-function aboutOf({ rewardCode, referrerName, refereeName, productName, reason }: store.Line): string | null {
-  const other = rewardCode === "referee_reward" ? referrerName : refereeName;
+function aboutOf({ code, rewardCode, referrerName, refereeName, productName, reason }: store.Line): string | null {
+  const isMine = rewardCode === "referee_reward";
+  if (code === "reversal" && isMine) return null;
+  const other = isMine ? referrerName : refereeName;
   return reason ?? productName ?? (other === null ? null : firstName(other));
 }

@@ -38,7 +38,8 @@ const line = {
   balance: sql<number>`${transfers.walletBalance}`,
   availableAt: transfers.availableAt,
   expiresAt: transfers.expiresAt,
-  rewardCode: sql<TransferCode | null>`coalesce(${reversed.code}, ${transfers.code})`,
+  repayment: sql<boolean>`${transfers.shortfallId} is not null`.mapWith(Boolean),
+  rewardCode: sql<TransferCode>`coalesce(${reversed.code}, ${transfers.code})`,
   referrerName: referrer.name,
   refereeName: referee.name,
   productName: products.name,
@@ -135,6 +136,7 @@ export async function rewardBehind(db: Reader, id: TransferId) {
   const reversals = sql<number>`(select coalesce(sum(v.amount), 0) from transfers v where v.reverses = transfers.id)`;
   const [row] = await db
     .select({
+      lineId: transfers.id,
       code: transfers.code,
       credits: transfers.amount,
       reversed: reversals,

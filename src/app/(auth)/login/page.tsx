@@ -36,6 +36,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
 function purposeOf(path: string): string {
   if (path.startsWith("/products")) return "Log in to buy. You come back to the product afterwards.";
   if (path.startsWith("/dashboard")) return "Log in to see your dashboard.";
+  if (path.startsWith("/wallet")) return "Log in to see your wallet.";
   if (path.startsWith("/admin")) return "Log in as the admin to see this page.";
   return "Log in to go on.";
 }

@@ -1,8 +1,10 @@
+import Link from "next/link";
 import type { Profile } from "~/contracts/accounts";
-import { creditsUnit, formatCount, formatDay } from "~/ui/formats";
+import type { WalletOverview } from "~/contracts/wallet";
+import { creditsUnit, formatCount, formatCredits, formatDay } from "~/ui/formats";
 
 /** Who the account belongs to, and what is in its wallet now. */
-export function ProfileCard({ profile }: { profile: Profile }) {
+export function ProfileCard({ profile, wallet }: { profile: Profile; wallet: WalletOverview }) {
   const lines = [
     { label: "Name", value: profile.name },
     { label: "E-mail", value: profile.email },
@@ -25,15 +27,26 @@ export function ProfileCard({ profile }: { profile: Profile }) {
           </div>
         ))}
         <div className="flex items-baseline justify-between gap-6 pt-5">
-          <dt className="font-serif text-xl">Balance</dt>
+          <dt className="font-serif text-xl">Available</dt>
           <dd className="flex items-baseline gap-2">
             <span className="figure border-b-3 border-double pb-1 text-4xl text-credit">
-              {formatCount(profile.credits)}
+              {formatCount(wallet.available)}
             </span>
-            <span className="caption">{creditsUnit(profile.credits)}</span>
+            <span className="caption">{creditsUnit(wallet.available)}</span>
           </dd>
         </div>
+        {wallet.pending > 0 && (
+          <div className="flex items-baseline justify-between gap-6 pt-3">
+            <dt className="caption">Pending credits</dt>
+            <dd>{formatCredits(wallet.pending)}</dd>
+          </div>
+        )}
       </dl>
+      <p className="mt-4 text-right text-sm">
+        <Link href="/wallet" className="text-link">
+          Open your wallet
+        </Link>
+      </p>
     </section>
   );
 }

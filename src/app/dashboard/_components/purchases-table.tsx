@@ -6,13 +6,13 @@ import { LinkButton } from "~/ui/button";
 import { CreditAmount } from "~/ui/credit-amount";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
-import { formatCents, formatDay } from "~/ui/formats";
+import { formatCents, formatCredits, formatDay } from "~/ui/formats";
 import { tablePages } from "../../_components/table-pages";
 import { pageSize } from "./page-size";
 
 const licenses: Record<License, string> = { regular: "Regular", extended: "Extended" };
 
-const columns: readonly Column<PastPurchase>[] = [
+const columnsAt = (now: number): readonly Column<PastPurchase>[] => [
   {
     key: "product",
     header: "Product",
@@ -26,7 +26,7 @@ const columns: readonly Column<PastPurchase>[] = [
     header: "Price",
     align: "end",
     stack: "aside",
-    cell: ({ purchase }) => formatCents(purchase.amountCents),
+    cell: (row) => <Price row={row} />,
   },
   {
     key: "reason",
@@ -37,16 +37,19 @@ const columns: readonly Column<PastPurchase>[] = [
       </span>
     ),
   },
-  { key: "credits", header: "Credits", align: "end", cell: ({ credits }) => <CreditAmount amount={credits} /> },
+  { key: "credits", header: "Credits", align: "end", cell: (row) => <Earned row={row} now={now} /> },
 ];
 
-/** What this user bought, newest first, each with why it did or did not earn credits. */
-export function PurchasesTable() {
+/**
+ * What this user bought, newest first, each with why it did or did not earn credits. `now` is the moment at which the page
+ * was read.
+ */
+export function PurchasesTable({ now }: { now: number }) {
   const query = api.purchases.list.useInfiniteQuery(pageSize, { getNextPageParam: (page) => page.nextCursor });
   return (
     <DataTable
       caption="Your purchases, newest first"
-      columns={columns}
+      columns={columnsAt(now)}
       rowKey={({ purchase }) => purchase.id}
       empty={
         <EmptyState title="Nothing bought yet" action={<LinkButton href="/products">See the products</LinkButton>}>
@@ -55,5 +58,33 @@ export function PurchasesTable() {
       }
       {...tablePages(query)}
     />
+  );
+}
+
+/** What it cost, what credits paid of it, and what was refunded since. */
+function Price({ row: { purchase, refunded, refundedCents } }: { row: PastPurchase }) {
+  const { amountCents, creditsUsed } = purchase;
+  return (
+    <div>
+      {formatCents(amountCents)}
+      {creditsUsed > 0 && <p className="caption font-normal">{formatCredits(creditsUsed)} used</p>}
+      {refunded !== "no" && (
+        <p className="caption font-normal">
+          {refunded === "fully" ? "Fully refunded" : `${formatCents(refundedCents)} refunded`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What it earned, and from when that can be spent where it cannot yet. */
+function Earned({ row: { credits, availableAt }, now }: { row: PastPurchase; now: number }) {
+  return (
+    <div>
+      <CreditAmount amount={credits} />
+      {credits > 0 && availableAt !== null && availableAt > now && (
+        <p className="caption">Pending until {formatDay(availableAt)}</p>
+      )}
+    </div>
   );
 }

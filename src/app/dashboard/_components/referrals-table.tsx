@@ -1,5 +1,6 @@
 "use client";
 
+import { whyNotCredited } from "~/contracts/purchases";
 import type { Referral } from "~/contracts/referrals";
 import { api } from "~/trpc/react";
 import { LinkButton } from "~/ui/button";
@@ -18,11 +19,7 @@ const columns: readonly Column<Referral>[] = [
   {
     key: "status",
     header: "Status",
-    cell: ({ status }) => (
-      <StatusMark state={status === "converted" ? "done" : "open"}>
-        {status === "converted" ? "Converted" : "Pending"}
-      </StatusMark>
-    ),
+    cell: (referral) => <Status referral={referral} />,
   },
   {
     key: "convertedAt",
@@ -53,6 +50,19 @@ export function ReferralsTable() {
       }
       {...tablePages(query)}
     />
+  );
+}
+
+/** How far it came, and why it earned less than was promised. */
+function Status({ referral: { status, outcome, capped } }: { referral: Referral }) {
+  const why = capped ? "Cap reached" : outcome && outcome !== "credited" ? whyNotCredited[outcome] : null;
+  return (
+    <div>
+      <StatusMark state={status === "converted" ? "done" : "open"}>
+        {status === "converted" ? "Converted" : "Pending"}
+      </StatusMark>
+      {why && <p className="caption max-w-60">{why}</p>}
+    </div>
   );
 }
 

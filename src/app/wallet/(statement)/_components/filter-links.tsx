@@ -1,0 +1,36 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import type { StatementFilter } from "~/contracts/wallet";
+import { walletPath } from "../../_components/addresses";
+
+const labels: Record<StatementFilter, string> = {
+  all: "All",
+  earned: "Earned",
+  spent: "Spent",
+  refunds: "Refunds",
+  expired: "Expired",
+  adjusted: "Adjusted",
+};
+
+/** The kinds of lines to choose from; the choice is in the address, so it can be kept and shared. */
+export function FilterLinks({ filter }: { filter: StatementFilter }) {
+  return (
+    <nav aria-label="Lines to show" className="mt-6 mb-5 -ml-3 flex flex-wrap gap-x-1 gap-y-1">
+      {(Object.keys(labels) as StatementFilter[]).map((each) => (
+        <Link
+          key={each}
+          href={walletPath(each)}
+          replace
+          scroll={false}
+          aria-current={each === filter ? "true" : undefined}
+          className={clsx(
+            "flex min-h-9 items-center rounded-md px-3 text-sm transition-colors",
+            each === filter ? "bg-sunk font-medium" : "text-soft hover:text-ink",
+          )}
+        >
+          {labels[each]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

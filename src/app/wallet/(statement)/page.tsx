@@ -1,0 +1,45 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { StatementFilter } from "~/contracts/wallet";
+import { api, HydrateClient } from "~/trpc/server";
+import { LinkButton } from "~/ui/button";
+import { PageHeading } from "~/ui/page-heading";
+import { statementPath } from "../_components/addresses";
+import { FilterLinks } from "./_components/filter-links";
+import { WALLET_LEAD, WALLET_TITLE } from "./_components/heading";
+import { statementRequest } from "./_components/statement-request";
+import { StatementTable } from "./_components/statement-table";
+import { WalletFigures } from "./_components/wallet-figures";
+
+export const metadata: Metadata = { title: "Wallet" };
+
+export default async function WalletPage({ searchParams }: PageProps<"/wallet">) {
+  const filter = StatementFilter.catch("all").parse((await searchParams)["filter"]);
+  const [overview] = await Promise.all([
+    api.wallet.overview(),
+    api.wallet.statement.prefetchInfinite(statementRequest(filter)),
+  ]);
+  return (
+    <HydrateClient>
+      <PageHeading title={WALLET_TITLE} lead={WALLET_LEAD} />
+      <WalletFigures overview={overview} />
+      <section aria-labelledby="statement" className="pt-12">
+        <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
+          <div>
+            <h2 id="statement" className="text-3xl">
+              Statement
+            </h2>
+            <p className="mt-2 text-soft">Every line opens its explanation. The balance includes pending credits.</p>
+          </div>
+          {/* `download` leaves the click to the browser: there is no page at this address. */}
+          <LinkButton href={statementPath(filter)} download prefetch={false} size="small">
+            <Download aria-hidden />
+            Download CSV
+          </LinkButton>
+        </div>
+        <FilterLinks filter={filter} />
+        <StatementTable filter={filter} now={overview.asOf} />
+      </section>
+    </HydrateClient>
+  );
+}
