@@ -78,7 +78,6 @@ test.describe("Refusals", () => {
     `purchases.all${empty}`,
     `adjustments.list${empty}`,
     "books.latestProof",
-    "books.prove",
   ];
   const operations = ["programme.publish", "refunds.create", "adjustments.create"];
 
@@ -98,6 +97,16 @@ test.describe("Refusals", () => {
       expect(answer.body).toMatchObject(refusal("not_admin"));
     }
     for (const answer of await answers(client, mine, [])) expect(answer.status).toBe(200);
+
+    // A stream begins before anybody is asked who they are; its first word is the refusal, and there is no other.
+    for (const [who, code] of [
+      [stranger, "not_signed_in"],
+      [client, "not_admin"],
+    ] as const) {
+      const { body } = await who.get("/api/trpc/books.prove");
+      expect(body).toContain(code);
+      expect(body).not.toContain("progress");
+    }
   });
 
   test("an unknown product, a taken e-mail and an unknown code say so", async () => {
