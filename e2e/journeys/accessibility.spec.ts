@@ -12,6 +12,7 @@ import {
   startPurchase,
   TARNBECK,
 } from "../pages/products";
+import { explain } from "../pages/wallet";
 import { UNKNOWN_CODE } from "../people";
 import * as rest from "../rest/client";
 import { admin } from "../servers";
@@ -128,6 +129,17 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
     await referrer.client.post("/api/purchases", {});
     await enter(page, referrer.client);
     await visit(page, "/dashboard");
+  });
+
+  test("the wallet, empty and written, and a line of it", async ({ newVisitor }) => {
+    const { referrer, referee } = await rest.joinPair();
+    const page = await newVisitor();
+    await enter(page, referrer.client);
+    await visit(page, "/wallet");
+    await referee.client.post("/api/purchases", {});
+    await visit(page, "/wallet");
+    await explain(page, "Reward for referring Ben");
+    await expectAccessibleAtAnyWidth(page, "the line");
   });
 
   test("the admin's page and the books", async ({ newVisitor }) => {

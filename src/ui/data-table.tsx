@@ -10,6 +10,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Figures stand at the end. */
   align?: "start" | "end";
+  /** Takes the room that the others leave, so that they keep their places whatever the rows say. */
+  grow?: boolean;
   /**
    * Where the cell goes when a phone stacks the row: `lead` opens it, `aside` stands opposite, `detail` (unless given)
    * is a line with the column's name, `hidden` is left out.
@@ -138,6 +140,7 @@ function cellLook<Row>(column: Column<Row>, className: string) {
   return clsx(
     className,
     "md:table-cell md:px-4 md:align-baseline md:first:pl-0 md:last:pr-0",
+    column.grow && "md:w-full",
     column.align === "end" ? "whitespace-nowrap md:text-right" : "md:text-left",
   );
 }

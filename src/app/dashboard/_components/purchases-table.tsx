@@ -17,10 +17,10 @@ const columnsAt = (now: number): readonly Column<PastPurchase>[] => [
     key: "product",
     header: "Product",
     stack: "lead",
-    cell: ({ purchase }) => purchase.productName ?? "No product named",
+    cell: ({ purchase }) => <span className="md:whitespace-nowrap">{purchase.productName ?? "No product named"}</span>,
   },
-  { key: "license", header: "Licence", cell: ({ purchase }) => licenses[purchase.license] },
-  { key: "date", header: "Date", cell: ({ purchase }) => formatDay(purchase.createdAt) },
+  { key: "license", header: "Licence", cell: ({ purchase }) => <Unbroken>{licenses[purchase.license]}</Unbroken> },
+  { key: "date", header: "Date", cell: ({ purchase }) => <Unbroken>{formatDay(purchase.createdAt)}</Unbroken> },
   {
     key: "price",
     header: "Price",
@@ -61,15 +61,17 @@ export function PurchasesTable({ now }: { now: number }) {
   );
 }
 
+const Unbroken = ({ children }: { children: string }) => <span className="whitespace-nowrap">{children}</span>;
+
 /** What it cost, what credits paid of it, and what was refunded since. */
 function Price({ row: { purchase, refunded, refundedCents } }: { row: PastPurchase }) {
   const { amountCents, creditsUsed } = purchase;
   return (
     <div>
       {formatCents(amountCents)}
-      {creditsUsed > 0 && <p className="caption font-normal">{formatCredits(creditsUsed)} used</p>}
+      {creditsUsed > 0 && <p className="caption font-normal whitespace-nowrap">{formatCredits(creditsUsed)} used</p>}
       {refunded !== "no" && (
-        <p className="caption font-normal">
+        <p className="caption font-normal whitespace-nowrap">
           {refunded === "fully" ? "Fully refunded" : `${formatCents(refundedCents)} refunded`}
         </p>
       )}
@@ -83,7 +85,7 @@ function Earned({ row: { credits, availableAt }, now }: { row: PastPurchase; now
     <div>
       <CreditAmount amount={credits} />
       {credits > 0 && availableAt !== null && availableAt > now && (
-        <p className="caption">Pending until {formatDay(availableAt)}</p>
+        <p className="caption whitespace-nowrap">Pending until {formatDay(availableAt)}</p>
       )}
     </div>
   );

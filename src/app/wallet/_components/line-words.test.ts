@@ -18,7 +18,7 @@ test.each([
   ["Taken back: your purchase refunded", "Taken back", line("reversal", null)],
   ["Repaid: Ben’s purchase refunded", "Repaid", line("reversal", "Ben", true)],
   ["Expired", "Expired", line("expiry", null)],
-  ["Adjusted: a written reason", "Adjusted", line("adjustment", "a written reason")],
+  ["Adjusted: a written reason", "Adjustment", line("adjustment", "a written reason")],
 ])("%s, in short %s", (words, kind, given) => {
   expect(lineWords(given)).toBe(words);
   expect(kindWords(given)).toBe(kind);

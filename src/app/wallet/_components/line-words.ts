@@ -11,7 +11,7 @@ const kinds: Record<TransferCode, string> = {
   refund: "Returned",
   reversal: "Taken back",
   expiry: "Expired",
-  adjustment: "Adjusted",
+  adjustment: "Adjustment",
 };
 
 /** The kind of a line, or of the line that opened a lot. */
@@ -38,6 +38,6 @@ export function lineWords(line: StatementLine): string {
     case "reversal":
       return `${kindWords(line)}: ${about === null ? "your" : `${about}’s`} purchase refunded`;
     case "adjustment":
-      return about === null ? kindWords(line) : `${kindWords(line)}: ${about}`;
+      return about === null ? kindWords(line) : `Adjusted: ${about}`;
   }
 }

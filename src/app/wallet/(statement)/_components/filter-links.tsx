@@ -24,8 +24,8 @@ export function FilterLinks({ filter }: { filter: StatementFilter }) {
           scroll={false}
           aria-current={each === filter ? "true" : undefined}
           className={clsx(
-            "flex min-h-9 items-center rounded-md px-3 text-sm transition-colors",
-            each === filter ? "bg-sunk font-medium" : "text-soft hover:text-ink",
+            "relative flex min-h-9 items-center px-3 text-sm transition-colors after:absolute after:inset-x-3 after:bottom-0.5 after:h-0.5",
+            each === filter ? "font-medium after:bg-ink" : "text-soft after:bg-transparent hover:text-ink",
           )}
         >
           {labels[each]}

@@ -8,6 +8,7 @@ import { CreditAmount } from "~/ui/credit-amount";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { formatCount, formatDay } from "~/ui/formats";
+import { LINK_ANCHOR } from "../../../dashboard/_components/link-anchor";
 import { tablePages } from "../../../_components/table-pages";
 import { linePath, walletPath } from "../../_components/addresses";
 import { lineWords } from "../../_components/line-words";
@@ -15,7 +16,7 @@ import { statementRequest } from "./statement-request";
 
 const columnsAt = (now: number): readonly Column<StatementLine>[] => [
   { key: "date", header: "Date", cell: ({ at }) => <span className="whitespace-nowrap">{formatDay(at)}</span> },
-  { key: "what", header: "What", stack: "lead", cell: (line) => <What line={line} now={now} /> },
+  { key: "what", header: "What", grow: true, stack: "lead", cell: (line) => <What line={line} now={now} /> },
   {
     key: "credits",
     header: "Credits",
@@ -61,7 +62,10 @@ function What({ line, now }: { line: StatementLine; now: number }) {
 
 function NothingYet() {
   return (
-    <EmptyState title="No credits yet" action={<LinkButton href="/dashboard">Go to your link</LinkButton>}>
+    <EmptyState
+      title="No credits yet"
+      action={<LinkButton href={`/dashboard#${LINK_ANCHOR}`}>Go to your link</LinkButton>}
+    >
       When somebody registers by your link and buys for the first time, it is written here.
     </EmptyState>
   );

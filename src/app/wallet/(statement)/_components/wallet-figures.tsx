@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { WalletOverview } from "~/contracts/wallet";
-import { creditsUnit, formatCount, formatCredits, formatDay } from "~/ui/formats";
+import { creditsUnit, formatCount, formatDay } from "~/ui/formats";
 import { Stat, StatRow } from "~/ui/stat";
 
 /** The wallet at a glance; what is owed is told only where something is. */
@@ -46,11 +46,11 @@ const Figure = ({ credits, ...rest }: FigureProps) => (
 /** Days shown at once; the rest unfold. */
 const SHOWN = 3;
 
-/** How many credits at which day, soonest first: "2 credits from 5 Feb 2026". */
+/** How many credits at which day, soonest first: "2 from 5 Feb 2026". */
 function Days({ days, word }: { days: WalletOverview["pendingByDay"]; word: "from" | "on" }) {
   const lines = days.map(({ at, credits }) => (
     <li key={at}>
-      {formatCredits(credits)} {word} {formatDay(at)}
+      {formatCount(credits)} {word} {formatDay(at)}
     </li>
   ));
   const rest = lines.slice(SHOWN);

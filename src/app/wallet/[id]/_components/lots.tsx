@@ -15,7 +15,9 @@ export function LotOpened({ lot, now }: { lot: NonNullable<LineExplanation["lot"
       details={
         <>
           {availableAt > now ? "Pending until" : "Available since"} {formatDay(availableAt)}.{" "}
-          {expiryWords(expiresAt, now)}
+          {remaining === 0 && expiresAt !== null && expiresAt > now
+            ? `Would have expired on ${formatDay(expiresAt)}.`
+            : expiryWords(expiresAt, now)}
         </>
       }
     >
@@ -54,7 +56,7 @@ export function LotsTouched({ lots, gaveBack, now }: LotsTouchedProps) {
         </ul>
       }
     >
-      {gaveBack ? "They came back to where they were taken from, with the dates they had." : "They were taken from:"}
+      {gaveBack ? "Given back, with the old dates, to:" : "Taken from:"}
     </Step>
   );
 }

@@ -92,7 +92,7 @@ export function PurchaseStep({ purchase, friend }: { purchase: Fact<"purchase">;
   }
   const facts = [
     `${formatMoment(at)}.`,
-    creditsUsed ? `Paid with ${formatCredits(creditsUsed)}.` : null,
+    creditsUsed ? `${formatCredits(creditsUsed)} used.` : null,
     refundedCents ? `${formatCents(refundedCents)} refunded since.` : null,
   ];
   return (
