@@ -98,6 +98,8 @@ export const LineExplanation = z.object({
       credits: Credits,
       /** Taken back by refunds so far. */
       reversed: Credits,
+      /** What refunds could not take back, since it was spent, and nothing has repaid yet. */
+      owed: Credits,
       termsVersion: z.int(),
     })
     .nullable(),

@@ -39,7 +39,7 @@ test("a reward is explained down to the link, to each side from where it stands"
     line: (await linesOf(ctx, ana.id)).at(-1),
     lot: { credits: 2, remaining: 2, availableAt: at, expiresAt: null },
     lots: [],
-    reward: { lineId: referrers.line.id, side: "referrer", credits: 2, reversed: 0, termsVersion: 2 },
+    reward: { lineId: referrers.line.id, side: "referrer", credits: 2, reversed: 0, owed: 0, termsVersion: 2 },
     conversion: { at, number: 1 },
     purchase: { at, mine: false, productName: null, amountCents: null, creditsUsed: null, refundedCents: null },
     referral,
@@ -116,7 +116,7 @@ test("a reversal leads to its reward; one that repays what was owed says so", as
   const taken = await explained(ctx, ana.id, "reversal");
   expect(taken).toMatchObject({
     line: { credits: -1, about: "Ben", repayment: false },
-    reward: { lineId: reward?.id, side: "referrer", credits: 2, reversed: 1 },
+    reward: { lineId: reward?.id, side: "referrer", credits: 2, reversed: 1, owed: 1 },
     lots: [{ lineId: reward?.id, code: "referrer_reward", credits: 1 }],
     purchase: { mine: false, refundedCents: null },
     referral: { refereeFirstName: "Ben" },
@@ -125,7 +125,10 @@ test("a reversal leads to its reward; one that repays what was owed says so", as
   await buy(cleo.id);
   expect(await walletOverview(ctx, ana.id)).toMatchObject({ available: 1, owed: 0 });
   const repaid = await explained(ctx, ana.id, "reversal");
-  expect(repaid).toMatchObject({ line: { credits: -1, about: "Ben", repayment: true }, reward: { reversed: 2 } });
+  expect(repaid).toMatchObject({
+    line: { credits: -1, about: "Ben", repayment: true },
+    reward: { reversed: 2, owed: 0 },
+  });
   expect(repaid.lots).not.toMatchObject([{ lineId: reward?.id }]);
 
   const bens = await explained(ctx, ben.id, "reversal");

@@ -67,11 +67,12 @@ export async function explainLine(
 type Reward = NonNullable<Awaited<ReturnType<typeof store.rewardBehind>>>;
 type Purchase = NonNullable<Awaited<ReturnType<typeof store.purchaseBehind>>>;
 
-const rewardFrom = ({ lineId, code, credits, reversed, termsVersion }: Reward) => ({
+const rewardFrom = ({ lineId, code, credits, reversed, owed, termsVersion }: Reward) => ({
   lineId,
   side: sideOf(code),
   credits,
   reversed,
+  owed,
   termsVersion,
 });
 

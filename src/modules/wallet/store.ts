@@ -134,12 +134,14 @@ export function lotsTouchedBy(db: Reader, id: TransferId) {
 /** The reward that a transfer is, or takes back, with the conversion, purchase, referral and terms it follows from. */
 export async function rewardBehind(db: Reader, id: TransferId) {
   const reversals = sql<number>`(select coalesce(sum(v.amount), 0) from transfers v where v.reverses = transfers.id)`;
+  const owed = sql<number>`(select coalesce(sum(s.credits - s.repaid), 0) from shortfalls s where s.reward_id = transfers.id)`;
   const [row] = await db
     .select({
       lineId: transfers.id,
       code: transfers.code,
       credits: transfers.amount,
       reversed: reversals,
+      owed,
       termsVersion: programmeTerms.version,
       convertedAt: conversions.createdAt,
       number: conversions.number,

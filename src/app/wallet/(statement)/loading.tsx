@@ -6,7 +6,7 @@ export default function WalletLoading() {
   return (
     <div aria-busy="true">
       <PageHeading title={WALLET_TITLE} lead={WALLET_LEAD} />
-      <FiguresSkeleton />
+      <FiguresSkeleton figures={5} />
       <div className="mt-12">
         <RowsSkeleton />
       </div>

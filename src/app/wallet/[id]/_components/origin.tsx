@@ -18,7 +18,7 @@ interface FromReferral {
 
 /** What was paid, by which promise, and what refunds took of it. */
 export function RewardStep({ reward, conversion, referral, lineId }: FromReferral) {
-  const { side, credits, reversed, termsVersion } = reward;
+  const { side, credits, reversed, owed, termsVersion } = reward;
   const reasons = {
     referrer: `referring ${referral.refereeFirstName}`,
     milestone: `your ${formatOrdinal(conversion.number ?? 0)} conversion`,
@@ -30,6 +30,7 @@ export function RewardStep({ reward, conversion, referral, lineId }: FromReferra
       details={
         <>
           {reversed > 0 && `${formatCredits(reversed)} of it taken back by refunds. `}
+          {owed > 0 && `${formatCredits(owed)} of it owed: a refund came after they were spent. `}
           {reward.lineId !== lineId && (
             <Link href={linePath(reward.lineId)} className="text-link">
               The line that paid it
