@@ -7,9 +7,9 @@ export interface Payment {
 
 /** Where money comes from. A shop puts its payment provider here. */
 export interface Payments {
-  /** Takes a payment; asked again with the same key and cents, it answers the same and takes nothing more. */
+  /** Takes a payment. Asked again with the same key while that payment stands, it says so and takes nothing more. */
   charge(payment: Payment): Promise<"paid" | "declined">;
-  /** Gives a payment back whose order could not be kept after all. */
+  /** Gives a payment back whose order could not be kept after all; the same key may then pay anew. */
   cancel(payment: Payment): Promise<void>;
 }
 

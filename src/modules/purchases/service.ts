@@ -13,7 +13,15 @@ import { answered, type Intent, once } from "~/server/db/idempotency";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import { findProduct } from "../catalog/service";
-import { capture, checkoutCredits, release, type Reservation, reserve, stillReserved } from "../redemptions/service";
+import {
+  capture,
+  checkoutCredits,
+  release,
+  type Reservation,
+  reserve,
+  setAsideBefore,
+  stillReserved,
+} from "../redemptions/service";
 import { conversionBy, convert, pendingReferralOf } from "../referrals/service";
 import { centsOf, priceOf, refundState } from "./rules";
 import * as store from "./store";
@@ -50,10 +58,12 @@ export async function makePurchase(ctx: Context, buyerId: UserId, order: Order):
     answer: Bought,
   };
 
-  const setAside =
-    credits > 0 ? await transact(ctx, (tx, ctx) => setCreditsAside(tx, ctx, intent, priceCents, credits)) : null;
-  if (setAside && (!setAside.ok || "result" in setAside)) return setAside;
-  const reservation = setAside?.reservation ?? null;
+  const begun =
+    credits > 0
+      ? await transact(ctx, (tx, ctx) => setCreditsAside(tx, ctx, intent, priceCents, credits))
+      : await answered(ctx.database.reader, intent);
+  if (begun && (!begun.ok || "result" in begun)) return begun;
+  const reservation = begun?.reservation ?? null;
 
   const payment = { idempotencyKey, cents: priceCents - (reservation?.cents ?? 0) };
   if ((await ctx.payments.charge(payment)) === "declined") {
@@ -67,14 +77,13 @@ export async function makePurchase(ctx: Context, buyerId: UserId, order: Order):
   return kept;
 }
 
-/** The first phase of an order that uses credits. One that was kept before is answered as it was then. */
+/** The first phase of an order that uses credits; where it was gone through before, with or without the second, it is not again. */
 async function setCreditsAside(tx: Tx, ctx: Context, intent: Intent<Bought>, priceCents: number, credits: number) {
-  const { userId, key: idempotencyKey } = intent;
-  const before = await answered(tx, intent);
+  const order = { userId: intent.userId, credits, idempotencyKey: intent.key };
+  const before = (await answered(tx, intent)) ?? (await setAsideBefore(tx, order));
   if (before) return before;
-  const worth = centsOf(credits, priceCents, await checkoutCredits(tx, ctx.clock.now(), userId));
-  if (!worth.ok) return worth;
-  return reserve(tx, ctx, { userId, credits, cents: worth.cents, idempotencyKey });
+  const worth = centsOf(credits, priceCents, await checkoutCredits(tx, ctx.clock.now(), intent.userId));
+  return worth.ok ? reserve(tx, ctx, { ...order, cents: worth.cents }) : worth;
 }
 
 interface PaidOrder {

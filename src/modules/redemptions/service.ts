@@ -34,21 +34,34 @@ export async function checkoutCredits(db: Reader, now: number, userId: UserId): 
   return { available, creditValueCents, redeemableBasisPoints };
 }
 
+/** An order that credits pay for, in whole or in part. */
+interface CreditOrder {
+  userId: UserId;
+  credits: number;
+  idempotencyKey: string;
+}
+
+type SetAside = { ok: true; reservation: Reservation } | Refused;
+
+/**
+ * What is set aside for an order already, at the worth that it had then, whatever the terms have become; undefined where
+ * nothing is. Refuses `idempotency_key_reused` for another amount under the same key.
+ */
+export async function setAsideBefore(db: Reader, order: CreditOrder): Promise<SetAside | undefined> {
+  const open = await store.openReservation(db, order.userId, order.idempotencyKey);
+  if (!open) return undefined;
+  return open.credits === order.credits ? { ok: true, reservation: open } : refuse("idempotency_key_reused");
+}
+
 /**
  * Sets credits aside for an order, those that expire soonest first, so that nothing else can spend them; the first phase of
- * two. An order whose credits are set aside already keeps them, at the worth they had then.
+ * two. A guard refuses to do so twice for one order.
  * @param order.cents what the credits are worth
- * Refuses `insufficient_credits`, and `idempotency_key_reused` for another amount under the same key.
+ * Refuses `insufficient_credits`.
  */
-export async function reserve(
-  tx: Tx,
-  ctx: Context,
-  order: { userId: UserId; credits: number; cents: number; idempotencyKey: string },
-): Promise<{ ok: true; reservation: Reservation } | Refused> {
+export async function reserve(tx: Tx, ctx: Context, order: CreditOrder & { cents: number }): Promise<SetAside> {
   const { userId, credits, cents, idempotencyKey } = order;
   const now = ctx.clock.now();
-  const open = await store.openReservation(tx, userId, idempotencyKey);
-  if (open) return open.credits === credits ? { ok: true, reservation: open } : refuse("idempotency_key_reused");
   const wallet = await walletOf(tx, userId);
   const lots = (await openLots(tx, wallet.id)).filter((lot) => isSpendable(lot, now));
   const { taken, allocations } = takeFrom(inSpendingOrder(lots), credits);
