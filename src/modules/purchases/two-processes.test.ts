@@ -31,7 +31,7 @@ async function shopWithReferee(granted = 0) {
   return {
     product,
     /** The same order from two processes at once, so many times from each. */
-    async storm(times: number, keyOf: KeyOf, order: BuyersTask["order"] = {}) {
+    storm: async (times: number, keyOf: KeyOf, order: BuyersTask["order"] = {}) => {
       const keys = (process: number) => Array.from({ length: times }, (_, i) => keyOf(process, i));
       return (await Promise.all([buy(order, keys(1)), buy(order, keys(2))])).flat();
     },
