@@ -34,7 +34,7 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 
 /**
- * One of my referrals. `credits` is what I earned by it, less what a refund took back. `outcome` says what the friend's
+ * One of my referrals. `credits` is what I earned by it, less `takenBack` by refunds. `outcome` says what the friend's
  * first purchase came to: null while there is none, a reason where it earned nothing.
  */
 export const Referral = z.object({
@@ -43,6 +43,7 @@ export const Referral = z.object({
   email: z.string(),
   status: ReferralStatus,
   credits: Credits,
+  takenBack: Credits,
   outcome: CreditOutcome.nullable(),
   /** The referrer's cap left no room for this reward. */
   capped: z.boolean(),

@@ -54,10 +54,14 @@ export function countByStatus(db: Reader, referrerId: UserId) {
     .groupBy(referrals.status);
 }
 
-/** What a conversion brought its referrer, less what refunds took back. */
-const earnedByReferral = sql<number>`(
-  select coalesce(sum(t.amount - (select coalesce(sum(r.amount), 0) from transfers r where r.reverses = t.id)), 0)
-  from transfers t
+/** What a conversion brought its referrer, before refunds. */
+const rewarded = sql`(
+  select coalesce(sum(t.amount), 0) from transfers t
+  where t.conversion_id = conversions.id and t.code in ('referrer_reward', 'milestone_reward'))`;
+
+/** What refunds took back of it. */
+const takenBack = sql<number>`(
+  select coalesce(sum(r.amount), 0) from transfers t join transfers r on r.reverses = t.id
   where t.conversion_id = conversions.id and t.code in ('referrer_reward', 'milestone_reward'))`;
 
 /** One more row than the page holds, newest first, each with what it earned the referrer. */
@@ -68,7 +72,8 @@ export function referralsOf(db: Reader, referrerId: UserId, { cursor, limit }: P
       name: users.name,
       email: users.email,
       status: referrals.status,
-      credits: earnedByReferral,
+      credits: sql<number>`${rewarded} - ${takenBack}`,
+      takenBack,
       outcome: purchases.outcome,
       capped: sql<boolean>`coalesce(${conversions.capped}, 0)`.mapWith(Boolean),
       registeredAt: referrals.registeredAt,

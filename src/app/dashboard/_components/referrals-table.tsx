@@ -7,7 +7,7 @@ import { LinkButton } from "~/ui/button";
 import { CreditAmount } from "~/ui/credit-amount";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
-import { formatDay } from "~/ui/formats";
+import { formatCount, formatDay } from "~/ui/formats";
 import { StatusMark } from "~/ui/status-mark";
 import { tablePages } from "../../_components/table-pages";
 import { LINK_ANCHOR } from "./link-anchor";
@@ -31,7 +31,12 @@ const columns: readonly Column<Referral>[] = [
     header: "Credits",
     align: "end",
     stack: "aside",
-    cell: ({ credits }) => <CreditAmount amount={credits} />,
+    cell: ({ credits, takenBack }) => (
+      <div>
+        <CreditAmount amount={credits} />
+        {takenBack > 0 && <p className="caption">{formatCount(takenBack)} taken back</p>}
+      </div>
+    ),
   },
 ];
 
