@@ -288,7 +288,7 @@ export const checks: { check: string; query: string }[] = [
         or sum(f.cash_cents) > max(p.amount_cents - p.credit_cents)
       union all
       select f.id, f.credits || ' credits due back, returned ' || coalesce(t.amount, 0)
-      from refunds f left join transfers t on t.refund_id = f.id and t.code = 'refund'
+      from refunds f left join transfers t on t.reference = 'refund:' || f.id || ':returned' and t.code = 'refund'
       where f.credits <> coalesce(t.amount, 0)
         or (f.amount_cents - f.cash_cents) * (select credits_used from purchases where id = f.purchase_id)
           <> f.credits * (select credit_cents from purchases where id = f.purchase_id)`,
@@ -371,7 +371,7 @@ export const checks: { check: string; query: string }[] = [
         union all select 'credits.repaid', id from transfers where shortfall_id is not null
       ),
       told as (
-        select type, coalesce(data ->> 'conversionId', '') as conversion, case type
+        select type, case type
           when 'purchase.made' then data ->> 'purchaseId'
           when 'referral.converted' then data ->> 'conversionId'
           when 'purchase.refunded' then data ->> 'refundId'
@@ -382,11 +382,11 @@ export const checks: { check: string; query: string }[] = [
         where type in ('purchase.made', 'referral.converted', 'purchase.refunded', 'credits.adjusted', 'credits.earned',
           'credits.expired', 'credits.repaid')
       )
-      select h.id as row, 'no event ' || h.type as detail from happened h
-      left join told e on e.type = h.type and e.id = h.id where e.id is null
+      select id as row, 'no event ' || type as detail
+      from (select type, id from happened except select type, id from told)
       union all
-      select coalesce(e.id, 'an event'), 'event ' || e.type || ' tells of nothing' from told e
-      left join happened h on h.type = e.type and h.id = e.id where h.id is null`,
+      select coalesce(id, 'an event'), 'event ' || type || ' tells of nothing'
+      from (select type, id from told except select type, id from happened)`,
   },
   {
     check: "The chain passes through every head that an earlier proof recorded",
