@@ -2,8 +2,13 @@
 -- migration, and compared with this file when a server starts. A guard's name says its table; each statement ends in a
 -- line "END;".
 --
--- A BEFORE INSERT guard looks for the same keys, since INSERT OR REPLACE removes the old row without firing DELETE
--- triggers on a connection that has not set recursive_triggers.
+-- They hold on any connection, whatever it has switched off, so they repeat what foreign keys and CHECKs say where that
+-- protects credits: both can be switched off by a pragma. And since INSERT OR IGNORE and OR FAIL also rule the statements
+-- of the triggers that they fire, skipping what a CHECK refuses, everything is asked before a row goes in. A BEFORE INSERT
+-- guard looks for the same keys, since INSERT OR REPLACE removes the old row without firing DELETE triggers on a connection
+-- that has not set recursive_triggers.
+--
+-- A guard reads single rows by an index, never a table that grows.
 
 -- Transfers ---------------------------------------------------------------------------------------------------------
 
@@ -25,15 +30,22 @@ BEGIN
 END;
 
 -- One after the other, without a gap, so that a missing one shows.
-CREATE TRIGGER transfers_in_order BEFORE INSERT ON transfers
-WHEN NEW.seq > 0 AND NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM transfers)
+CREATE TRIGGER transfers_in_order AFTER INSERT ON transfers
+WHEN NEW.seq <> 1 + coalesce((SELECT seq FROM transfers WHERE seq <> NEW.seq ORDER BY seq DESC LIMIT 1), 0)
 BEGIN
   SELECT RAISE(ABORT, 'guard: transfers are made in order');
 END;
 
--- Each code moves credits between its own two accounts, and tells the balance of the wallet that it moves.
+-- Only the application can compute the hash, and ledger:verify does; here it is not left out.
+CREATE TRIGGER transfers_sealed BEFORE INSERT ON transfers
+WHEN length(NEW.hash) <> 64 OR NEW.hash GLOB '*[^0-9a-f]*'
+BEGIN
+  SELECT RAISE(ABORT, 'guard: a transfer is sealed by a hash');
+END;
+
+-- Each code moves credits between its own two accounts, and tells the balance of the wallet that it moves, never below zero.
 CREATE TRIGGER transfers_accounts BEFORE INSERT ON transfers
-WHEN NOT EXISTS (
+WHEN NEW.amount <= 0 OR NEW.wallet_balance < 0 OR NOT EXISTS (
   SELECT 1
   FROM ledger_accounts debit
   JOIN ledger_accounts credit ON credit.id = NEW.credit_account
@@ -85,11 +97,14 @@ BEGIN
   SELECT RAISE(ABORT, 'guard: this transfer opens no such lot');
 END;
 
--- The allocations name lots of this wallet, each once, whole credits that add up to the amount.
+-- The allocations name lots of this wallet, each once, whole credits that add up to the amount, no more than the lot has,
+-- or has room for; in the one way in which JSON.stringify writes them, which the hash seals.
 CREATE TRIGGER transfers_allocations BEFORE INSERT ON transfers
 WHEN NEW.allocations IS NOT NULL AND NOT coalesce((
   SELECT count(lots.id) = count(*) AND count(DISTINCT a.lot_id) = count(*) AND sum(a.credits) = NEW.amount
-    AND min(a.credits) > 0 AND min(typeof(a.credits)) = 'integer' AND max(typeof(a.credits)) = 'integer'
+    AND min(typeof(a.credits)) = 'integer' AND max(typeof(a.credits)) = 'integer' AND min(a.credits) > 0
+    AND NEW.allocations = json_group_array(json_array(a.lot_id, a.credits))
+    AND max(a.credits - CASE NEW.wallet WHEN NEW.debit_account THEN lots.remaining ELSE lots.credits - lots.remaining END) <= 0
   FROM (SELECT json_extract(value, '$[0]') AS lot_id, json_extract(value, '$[1]') AS credits FROM json_each(NEW.allocations)) a
   LEFT JOIN lots ON lots.id = a.lot_id AND lots.wallet = NEW.wallet
 ), 0)
@@ -98,7 +113,7 @@ BEGIN
 END;
 
 -- What was expired cannot be taken for anything but expiry, nor what is pending for an order. Expiry takes all that is
--- left of one lot that is due. (The CHECK on lots.remaining refuses to take more than there is.)
+-- left of one lot that is due, and counts how often it did.
 CREATE TRIGGER transfers_usable_lots BEFORE INSERT ON transfers
 WHEN NEW.wallet = NEW.debit_account AND EXISTS (
   SELECT 1
@@ -106,7 +121,12 @@ WHEN NEW.wallet = NEW.debit_account AND EXISTS (
   JOIN lots ON lots.id = json_extract(a.value, '$[0]')
   WHERE CASE NEW.code
     WHEN 'expiry' THEN lots.expires_at IS NULL OR lots.expires_at > NEW.created_at OR lots.remaining <> NEW.amount
-      OR NEW.reference NOT LIKE 'expiry:' || lots.id || '%'
+      OR NEW.reference <> 'expiry:' || lots.id || (
+        SELECT CASE count(*) WHEN 0 THEN '' ELSE ':' || (count(*) + 1) END
+        FROM allocations before
+        JOIN transfers ON transfers.id = before.transfer_id AND transfers.code = 'expiry'
+        WHERE before.lot_id = lots.id
+      )
     ELSE lots.expires_at <= NEW.created_at OR (NEW.code = 'reservation' AND lots.available_at > NEW.created_at)
   END
 )
@@ -114,7 +134,24 @@ BEGIN
   SELECT RAISE(ABORT, 'guard: this lot cannot be used for this now');
 END;
 
--- A reward belongs to a conversion, pays what its referral's terms promise to the wallet of its side, with their dates.
+-- An order uses what expires soonest.
+CREATE TRIGGER transfers_soonest_expiry BEFORE INSERT ON transfers
+WHEN NEW.code = 'reservation' AND EXISTS (
+  SELECT 1
+  FROM json_each(NEW.allocations) a
+  JOIN lots used ON used.id = json_extract(a.value, '$[0]')
+  JOIN lots sooner ON sooner.wallet = NEW.wallet AND sooner.remaining > 0 AND sooner.expires_at > NEW.created_at
+    AND sooner.expires_at < coalesce(used.expires_at, sooner.expires_at + 1) AND sooner.available_at <= NEW.created_at
+  WHERE sooner.remaining > coalesce((
+    SELECT json_extract(value, '$[1]') FROM json_each(NEW.allocations) WHERE json_extract(value, '$[0]') = sooner.id
+  ), 0)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'guard: other credits expire sooner');
+END;
+
+-- A reward belongs to a conversion, pays what its referral's terms promise to the wallet of its side, with their dates and
+-- within their budget.
 CREATE TRIGGER transfers_reward BEFORE INSERT ON transfers
 WHEN NEW.conversion_id IS NOT NULL AND NOT EXISTS (
   SELECT 1
@@ -123,7 +160,10 @@ WHEN NEW.conversion_id IS NOT NULL AND NOT EXISTS (
   JOIN purchases ON purchases.id = conversions.purchase_id
   JOIN programme_terms terms ON terms.id = referrals.terms_id
   JOIN ledger_accounts wallet ON wallet.id = NEW.credit_account
+  LEFT JOIN budgets ON budgets.terms_id = terms.id
   WHERE conversions.id = NEW.conversion_id
+    AND NEW.created_at = conversions.created_at
+    AND NEW.amount <= coalesce(budgets.credits - budgets.spent, NEW.amount)
     AND NEW.available_at = conversions.created_at + terms.hold_days * 86400000
     AND NEW.expires_at IS NEW.available_at + terms.credit_expiry_days * 86400000
     AND CASE NEW.code
@@ -151,48 +191,76 @@ END;
 
 -- In any 30 days a referrer is rewarded at most the cap, what was reversed meanwhile deducted.
 CREATE TRIGGER transfers_cap BEFORE INSERT ON transfers
-WHEN NEW.code = 'referrer_reward' AND NEW.amount + (
-  SELECT coalesce(sum(t.amount - (SELECT coalesce(sum(amount), 0) FROM transfers WHERE reverses = t.id)), 0)
-  FROM transfers t
-  WHERE t.wallet = NEW.wallet AND t.code = 'referrer_reward' AND t.created_at > NEW.created_at - 30 * 86400000
-) > (
-  SELECT terms.referrer_cap
+WHEN NEW.code = 'referrer_reward' AND (
+  SELECT terms.referrer_cap < NEW.amount + (
+    SELECT coalesce(sum(t.amount - (SELECT coalesce(sum(amount), 0) FROM transfers WHERE reverses = t.id)), 0)
+    FROM transfers t
+    WHERE t.wallet = NEW.wallet AND t.code = 'referrer_reward' AND t.created_at > NEW.created_at - 30 * 86400000
+  )
   FROM conversions
   JOIN referrals ON referrals.id = conversions.referral_id
   JOIN programme_terms terms ON terms.id = referrals.terms_id
-  WHERE conversions.id = NEW.conversion_id
+  WHERE conversions.id = NEW.conversion_id AND terms.referrer_cap IS NOT NULL
 )
 BEGIN
   SELECT RAISE(ABORT, 'guard: this reward exceeds the cap of its referrer');
 END;
 
--- A reversal takes a reward back from the wallet that got it, by a refund or for a shortfall, and never more than the
--- refunds of its purchase amount to: the reward, times what was refunded, by the price, rounded down.
+-- A reversal takes a reward back from the wallet that got it. A refund takes no more than the refunds of the reward's
+-- purchase amount to (the reward, times what was refunded, by the price, rounded down), nor what expired unspent.
 CREATE TRIGGER transfers_reversal BEFORE INSERT ON transfers
-WHEN NEW.code = 'reversal' AND NOT EXISTS (
+WHEN NEW.code = 'reversal' AND NEW.shortfall_id IS NULL AND NOT EXISTS (
   SELECT 1
   FROM transfers reward
   JOIN conversions ON conversions.id = reward.conversion_id
   JOIN purchases ON purchases.id = conversions.purchase_id
-  JOIN (
-    SELECT purchase_id, sum(amount_cents) AS cents, max(id = NEW.refund_id) AS named FROM refunds GROUP BY purchase_id
-  ) refunded ON refunded.purchase_id = purchases.id
-  LEFT JOIN shortfalls ON shortfalls.id = NEW.shortfall_id
+  JOIN refunds ON refunds.id = NEW.refund_id AND refunds.purchase_id = purchases.id
   WHERE reward.id = NEW.reverses
-    AND NEW.debit_account = reward.credit_account
-    AND NEW.credit_account = reward.debit_account
-    AND CASE WHEN NEW.shortfall_id IS NULL
-      THEN refunded.named = 1 AND NEW.reference = 'refund:' || NEW.refund_id || ':' || reward.id
-      ELSE shortfalls.reward_id = reward.id AND NEW.amount <= shortfalls.credits - shortfalls.repaid
-    END
+    AND NEW.wallet = reward.wallet
+    AND NEW.created_at = refunds.created_at
+    AND NEW.reference = 'refund:' || refunds.id || ':' || reward.id
     AND NEW.amount
       + (SELECT coalesce(sum(amount), 0) FROM transfers WHERE reverses = reward.id)
       + (SELECT coalesce(sum(credits - repaid), 0) FROM shortfalls WHERE reward_id = reward.id)
-      - (CASE WHEN NEW.shortfall_id IS NULL THEN 0 ELSE NEW.amount END)
-      <= CASE purchases.amount_cents WHEN 0 THEN reward.amount ELSE reward.amount * refunded.cents / purchases.amount_cents END
+      <= min(
+        CASE purchases.amount_cents WHEN 0 THEN reward.amount ELSE reward.amount
+          * (SELECT sum(amount_cents) FROM refunds WHERE purchase_id = purchases.id) / purchases.amount_cents END,
+        reward.amount - (
+          SELECT coalesce(sum(a.credits), 0)
+          FROM allocations a
+          JOIN transfers ON transfers.id = a.transfer_id AND transfers.code = 'expiry'
+          WHERE a.lot_id = reward.id
+        )
+      )
 )
 BEGIN
   SELECT RAISE(ABORT, 'guard: this reversal follows from no refund');
+END;
+
+-- A shortfall is repaid by what a reward or a refund has just brought to the wallet that owes it, and by nothing else.
+CREATE TRIGGER transfers_repayment BEFORE INSERT ON transfers
+WHEN NEW.shortfall_id IS NOT NULL AND NOT EXISTS (
+  SELECT 1
+  FROM shortfalls
+  JOIN transfers cause ON NEW.reference = 'repayment:' || shortfalls.id || ':' || cause.id
+    AND cause.id = substr(NEW.reference, length('repayment::' || shortfalls.id) + 1)
+  WHERE shortfalls.id = NEW.shortfall_id
+    AND shortfalls.reward_id = NEW.reverses
+    AND shortfalls.wallet = NEW.wallet
+    AND NEW.amount <= shortfalls.credits - shortfalls.repaid
+    AND cause.wallet = NEW.wallet
+    AND cause.code IN ('referrer_reward', 'referee_reward', 'milestone_reward', 'refund')
+    AND cause.created_at = NEW.created_at
+    AND NOT EXISTS (
+      SELECT 1
+      FROM json_each(NEW.allocations) a
+      WHERE json_extract(a.value, '$[0]') <> cause.id AND NOT EXISTS (
+        SELECT 1 FROM allocations WHERE transfer_id = cause.id AND lot_id = json_extract(a.value, '$[0]')
+      )
+    )
+)
+BEGIN
+  SELECT RAISE(ABORT, 'guard: this repays no shortfall');
 END;
 
 -- An order's credits: reserved once, then captured for its purchase or released, to the lots they came from.
@@ -206,8 +274,9 @@ WHEN NEW.code IN ('reservation', 'capture', 'release') AND NOT EXISTS (
     AND reservations.credits = NEW.amount
     AND CASE NEW.code
       WHEN 'reservation' THEN NEW.reference = 'reservation:' || reservations.id || ':reserved' AND wallet.id = NEW.wallet
+        AND NEW.created_at = reservations.created_at
       WHEN 'capture' THEN NEW.reference = 'reservation:' || reservations.id || ':captured'
-        AND EXISTS (SELECT 1 FROM purchases WHERE reservation_id = reservations.id)
+        AND EXISTS (SELECT 1 FROM purchases WHERE reservation_id = reservations.id AND created_at = NEW.created_at)
         AND EXISTS (SELECT 1 FROM transfers WHERE reference = 'reservation:' || reservations.id || ':reserved')
       ELSE NEW.reference = 'reservation:' || reservations.id || ':released' AND wallet.id = NEW.wallet
         AND NEW.allocations = (
@@ -231,6 +300,7 @@ WHEN NEW.code = 'refund' AND NOT EXISTS (
     AND purchases.reservation_id = NEW.reservation_id
     AND wallet.id = NEW.wallet
     AND refunds.credits = NEW.amount
+    AND NEW.created_at = refunds.created_at
     AND NEW.reference = 'refund:' || refunds.id || ':returned'
     AND NOT EXISTS (
       SELECT 1
@@ -247,6 +317,7 @@ BEGIN
   SELECT RAISE(ABORT, 'guard: this refund gives back what was not taken');
 END;
 
+-- What is granted can be spent at once, and expires as the terms in force say.
 CREATE TRIGGER transfers_adjustment BEFORE INSERT ON transfers
 WHEN NEW.code = 'adjustment' AND NOT EXISTS (
   SELECT 1
@@ -255,13 +326,21 @@ WHEN NEW.code = 'adjustment' AND NOT EXISTS (
   WHERE adjustments.id = NEW.adjustment_id
     AND wallet.id = NEW.wallet
     AND NEW.reference = 'adjustment:' || adjustments.id
-    AND adjustments.credits = CASE NEW.wallet WHEN NEW.credit_account THEN NEW.amount ELSE -NEW.amount END
+    AND NEW.created_at = adjustments.created_at
+    AND CASE NEW.wallet
+      WHEN NEW.credit_account THEN adjustments.credits = NEW.amount
+        AND NEW.available_at = NEW.created_at
+        AND NEW.expires_at IS NEW.created_at + 86400000 * (
+          SELECT credit_expiry_days FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY version DESC LIMIT 1
+        )
+      ELSE adjustments.credits = -NEW.amount
+    END
 )
 BEGIN
   SELECT RAISE(ABORT, 'guard: nobody adjusted that');
 END;
 
--- Posting: the only way in which wallets, lots, budgets, reservations and shortfalls change. CHECKs refuse an overdraft.
+-- Posting: the only way in which wallets, lots, budgets, reservations and shortfalls change.
 CREATE TRIGGER transfers_post_debit AFTER INSERT ON transfers WHEN NEW.wallet = NEW.debit_account BEGIN
   UPDATE ledger_accounts
   SET balance = balance - NEW.amount,
@@ -375,7 +454,11 @@ END;
 -- Ledger accounts -----------------------------------------------------------------------------------------------------
 
 CREATE TRIGGER ledger_accounts_open_empty BEFORE INSERT ON ledger_accounts
-WHEN coalesce(NEW.balance, 0) <> 0 OR NEW.earned <> 0 OR NEW.spent <> 0 OR NEW.posted_seq <> 0
+WHEN NEW.earned <> 0 OR NEW.spent <> 0 OR NEW.posted_seq <> 0 OR CASE NEW.kind
+  WHEN 'wallet' THEN NEW.balance IS NOT 0 OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id)
+  ELSE NEW.balance IS NOT NULL OR NEW.user_id IS NOT NULL
+    OR NEW.kind NOT IN ('issuance', 'reserved', 'redeemed', 'expired', 'adjustment')
+END
 BEGIN
   SELECT RAISE(ABORT, 'guard: a wallet opens empty');
 END;
@@ -410,13 +493,18 @@ END;
 -- Reservations, refunds, shortfalls, adjustments ---------------------------------------------------------------------------
 
 CREATE TRIGGER reservations_begin_open BEFORE INSERT ON reservations
-WHEN NEW.outcome IS NOT NULL OR EXISTS (SELECT 1 FROM reservations WHERE id = NEW.id)
+WHEN NEW.outcome IS NOT NULL OR NEW.credits <= 0
+  OR NEW.cents IS NOT NEW.credits * (
+    SELECT credit_value_cents FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY version DESC LIMIT 1
+  )
+  OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id)
+  OR EXISTS (SELECT 1 FROM reservations WHERE id = NEW.id)
   OR EXISTS (
     SELECT 1 FROM reservations
     WHERE user_id = NEW.user_id AND idempotency_key = NEW.idempotency_key AND outcome IS NULL
   )
 BEGIN
-  SELECT RAISE(ABORT, 'guard: this reservation exists');
+  SELECT RAISE(ABORT, 'guard: this reservation exists, or is none');
 END;
 
 CREATE TRIGGER reservations_only_settle BEFORE UPDATE ON reservations
@@ -435,7 +523,7 @@ END;
 
 -- Money first, then credits at what they were worth, in all no more than the purchase.
 CREATE TRIGGER refunds_within_purchase BEFORE INSERT ON refunds
-WHEN EXISTS (SELECT 1 FROM refunds WHERE id = NEW.id) OR NOT EXISTS (
+WHEN NEW.credits < 0 OR EXISTS (SELECT 1 FROM refunds WHERE id = NEW.id) OR NOT EXISTS (
   SELECT 1
   FROM purchases p
   JOIN (
@@ -464,7 +552,7 @@ END;
 
 -- A shortfall is what its refund should have taken back of a reward, beyond what was.
 CREATE TRIGGER shortfalls_follow_refunds BEFORE INSERT ON shortfalls
-WHEN NEW.repaid <> 0 OR NEW.posted_seq <> 0
+WHEN NEW.credits <= 0 OR NEW.repaid <> 0 OR NEW.posted_seq <> 0
   OR EXISTS (SELECT 1 FROM shortfalls WHERE id = NEW.id)
   OR EXISTS (SELECT 1 FROM shortfalls WHERE reward_id = NEW.reward_id AND refund_id = NEW.refund_id)
   OR NOT EXISTS (
@@ -473,12 +561,20 @@ WHEN NEW.repaid <> 0 OR NEW.posted_seq <> 0
     JOIN conversions ON conversions.id = reward.conversion_id
     JOIN purchases ON purchases.id = conversions.purchase_id
     JOIN refunds ON refunds.id = NEW.refund_id AND refunds.purchase_id = purchases.id
-    WHERE reward.id = NEW.reward_id AND reward.wallet = NEW.wallet
+    WHERE reward.id = NEW.reward_id AND reward.wallet = NEW.wallet AND NEW.created_at = refunds.created_at
       AND NEW.credits
         + (SELECT coalesce(sum(amount), 0) FROM transfers WHERE reverses = reward.id)
         + (SELECT coalesce(sum(credits - repaid), 0) FROM shortfalls WHERE reward_id = reward.id)
-        <= CASE purchases.amount_cents WHEN 0 THEN reward.amount ELSE reward.amount
-          * (SELECT sum(amount_cents) FROM refunds WHERE purchase_id = purchases.id) / purchases.amount_cents END
+        <= min(
+          CASE purchases.amount_cents WHEN 0 THEN reward.amount ELSE reward.amount
+            * (SELECT sum(amount_cents) FROM refunds WHERE purchase_id = purchases.id) / purchases.amount_cents END,
+          reward.amount - (
+            SELECT coalesce(sum(a.credits), 0)
+            FROM allocations a
+            JOIN transfers ON transfers.id = a.transfer_id AND transfers.code = 'expiry'
+            WHERE a.lot_id = reward.id
+          )
+        )
   )
 BEGIN
   SELECT RAISE(ABORT, 'guard: this shortfall follows from no refund');
@@ -501,10 +597,12 @@ CREATE TRIGGER shortfalls_never_deleted BEFORE DELETE ON shortfalls BEGIN
 END;
 
 CREATE TRIGGER adjustments_by_admins BEFORE INSERT ON adjustments
-WHEN EXISTS (SELECT 1 FROM adjustments WHERE id = NEW.id)
+WHEN NEW.credits = 0 OR length(trim(NEW.reason)) < 5
+  OR EXISTS (SELECT 1 FROM adjustments WHERE id = NEW.id)
+  OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id)
   OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.actor_id AND role = 'admin')
 BEGIN
-  SELECT RAISE(ABORT, 'guard: only an admin adjusts, once');
+  SELECT RAISE(ABORT, 'guard: only an admin adjusts, once and with a reason');
 END;
 
 CREATE TRIGGER adjustments_never_updated BEFORE UPDATE ON adjustments BEGIN
@@ -520,7 +618,7 @@ END;
 CREATE TRIGGER proofs_of_the_chain BEFORE INSERT ON proofs
 WHEN EXISTS (SELECT 1 FROM proofs WHERE id = NEW.id)
   OR NEW.head_hash <> coalesce((SELECT hash FROM transfers WHERE seq = NEW.head_seq), '')
-  OR NEW.transfers <> NEW.head_seq
+  OR NEW.transfers <> NEW.head_seq OR NEW.discrepancies < 0
 BEGIN
   SELECT RAISE(ABORT, 'guard: the chain has no such head');
 END;
@@ -544,15 +642,37 @@ CREATE TRIGGER programme_terms_never_deleted BEFORE DELETE ON programme_terms BE
 END;
 
 CREATE TRIGGER programme_terms_never_replaced BEFORE INSERT ON programme_terms
-WHEN EXISTS (SELECT 1 FROM programme_terms WHERE id = NEW.id OR version = NEW.version)
+WHEN EXISTS (SELECT 1 FROM programme_terms WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM programme_terms WHERE version = NEW.version)
 BEGIN
   SELECT RAISE(ABORT, 'guard: this version of the terms exists');
 END;
 
+-- An admin publishes them, for now or for later.
 CREATE TRIGGER programme_terms_in_order BEFORE INSERT ON programme_terms
-WHEN NEW.version <> 1 + (SELECT coalesce(max(version), 0) FROM programme_terms) OR NOT json_valid(NEW.milestones)
+WHEN NEW.version <> 1 + (SELECT coalesce(max(version), 0) FROM programme_terms)
+  OR NEW.starts_at < NEW.created_at
+  OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.published_by AND role = 'admin')
 BEGIN
   SELECT RAISE(ABORT, 'guard: versions follow one another');
+END;
+
+CREATE TRIGGER programme_terms_possible BEFORE INSERT ON programme_terms
+WHEN NEW.referrer_reward < 0 OR NEW.referrer_reward_unit NOT IN ('credits', 'basis_points')
+  OR NEW.referee_reward < 0 OR NEW.referee_reward_unit NOT IN ('credits', 'basis_points')
+  OR NEW.hold_days < 0 OR NEW.minimum_order_cents < 0
+  OR NEW.attribution_window_days <= 0 OR NEW.qualifying_window_days <= 0
+  OR NEW.referrer_cap <= 0 OR NEW.budget <= 0 OR NEW.credit_expiry_days <= 0
+  OR NEW.redeemable_basis_points NOT BETWEEN 0 AND 10000 OR NEW.credit_value_cents <= 0
+  OR NEW.ends_at <= NEW.starts_at
+  OR NOT json_valid(NEW.milestones) OR json_type(NEW.milestones) <> 'array' OR (
+    SELECT count(*) <> count(DISTINCT json_extract(value, '$.conversions'))
+      OR max(json_type(value, '$.conversions') IS NOT 'integer' OR json_type(value, '$.credits') IS NOT 'integer'
+        OR json_extract(value, '$.conversions') <= 0 OR json_extract(value, '$.credits') <= 0)
+    FROM json_each(NEW.milestones)
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'guard: no programme can have these terms');
 END;
 
 CREATE TRIGGER programme_terms_budget AFTER INSERT ON programme_terms WHEN NEW.budget IS NOT NULL BEGIN
@@ -587,10 +707,15 @@ END;
 
 -- Referrals, purchases, conversions ---------------------------------------------------------------------------------------
 
+-- By a purchase that says so, at its moment.
 CREATE TRIGGER referrals_only_convert BEFORE UPDATE ON referrals
 WHEN NEW.id IS NOT OLD.id OR NEW.referrer_id IS NOT OLD.referrer_id OR NEW.referee_id IS NOT OLD.referee_id
   OR NEW.terms_id IS NOT OLD.terms_id OR NEW.registered_at IS NOT OLD.registered_at
   OR OLD.status <> 'pending' OR NEW.status <> 'converted'
+  OR NOT EXISTS (
+    SELECT 1 FROM purchases
+    WHERE buyer_id = OLD.referee_id AND is_first = 1 AND outcome = 'credited' AND created_at = NEW.converted_at
+  )
 BEGIN
   SELECT RAISE(ABORT, 'guard: a referral changes once, from pending to converted');
 END;
@@ -605,8 +730,17 @@ BEGIN
   SELECT RAISE(ABORT, 'guard: this referee has a referrer');
 END;
 
-CREATE TRIGGER referrals_begin_pending BEFORE INSERT ON referrals WHEN NEW.status <> 'pending' BEGIN
-  SELECT RAISE(ABORT, 'guard: a referral begins pending');
+-- It begins with its referee's account, before any purchase, under the terms that are in force then.
+CREATE TRIGGER referrals_begin_pending BEFORE INSERT ON referrals
+WHEN NEW.status <> 'pending' OR NEW.converted_at IS NOT NULL OR NEW.referrer_id = NEW.referee_id
+  OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.referrer_id)
+  OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.referee_id AND created_at = NEW.registered_at)
+  OR EXISTS (SELECT 1 FROM purchases WHERE buyer_id = NEW.referee_id)
+  OR NEW.terms_id IS NOT (
+    SELECT id FROM programme_terms WHERE starts_at <= NEW.registered_at ORDER BY version DESC LIMIT 1
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'guard: a referral begins pending, when its referee registers');
 END;
 
 CREATE TRIGGER purchases_never_updated BEFORE UPDATE ON purchases BEGIN
@@ -619,25 +753,63 @@ END;
 
 CREATE TRIGGER purchases_never_replaced BEFORE INSERT ON purchases
 WHEN EXISTS (SELECT 1 FROM purchases WHERE id = NEW.id)
-  OR (NEW.is_first = 1 AND EXISTS (SELECT 1 FROM purchases WHERE buyer_id = NEW.buyer_id))
+  OR EXISTS (SELECT 1 FROM purchases WHERE reservation_id = NEW.reservation_id)
 BEGIN
-  SELECT RAISE(ABORT, 'guard: this buyer has bought before');
+  SELECT RAISE(ABORT, 'guard: this purchase was already made');
 END;
 
+CREATE TRIGGER purchases_first BEFORE INSERT ON purchases
+WHEN NEW.is_first IS NOT (NOT EXISTS (SELECT 1 FROM purchases WHERE buyer_id = NEW.buyer_id))
+BEGIN
+  SELECT RAISE(ABORT, 'guard: a buyer has one first purchase');
+END;
+
+CREATE TRIGGER purchases_possible BEFORE INSERT ON purchases
+WHEN NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.buyer_id)
+  OR (NEW.product_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM products WHERE id = NEW.product_id))
+  OR NEW.license NOT IN ('regular', 'extended')
+  OR NEW.amount_cents < 0 OR NEW.credit_cents NOT BETWEEN 0 AND NEW.amount_cents
+BEGIN
+  SELECT RAISE(ABORT, 'guard: nobody can buy this');
+END;
+
+-- Why it did or did not earn credits must be true; whether the budget sufficed is for ledger:verify.
 CREATE TRIGGER purchases_outcome BEFORE INSERT ON purchases
-WHEN NEW.outcome NOT IN ('not_first_purchase', 'no_referrer', 'programme_over', 'qualifying_window_over',
-  'below_minimum_order', 'budget_spent', 'credited')
+WHEN NEW.outcome IS NOT (
+  SELECT CASE
+    WHEN NEW.is_first = 0 THEN 'not_first_purchase'
+    WHEN referrals.id IS NULL THEN 'no_referrer'
+    WHEN terms.ends_at <= NEW.created_at THEN 'programme_over'
+    WHEN NEW.created_at >= referrals.registered_at + terms.qualifying_window_days * 86400000 THEN 'qualifying_window_over'
+    WHEN NEW.amount_cents - NEW.credit_cents < terms.minimum_order_cents THEN 'below_minimum_order'
+    WHEN NEW.outcome = 'budget_spent' AND terms.budget IS NOT NULL THEN 'budget_spent'
+    ELSE 'credited'
+  END
+  FROM (SELECT 1)
+  LEFT JOIN referrals ON referrals.referee_id = NEW.buyer_id
+  LEFT JOIN programme_terms terms ON terms.id = referrals.terms_id
+)
 BEGIN
-  SELECT RAISE(ABORT, 'guard: unknown outcome');
+  SELECT RAISE(ABORT, 'guard: this is not why');
 END;
 
--- What was paid with credits was reserved by the buyer for it, and is captured in the same unit.
+-- What was paid with credits was taken from the buyer's wallet for it, no more than the terms let them pay, and is captured
+-- in the same unit.
 CREATE TRIGGER purchases_with_credits BEFORE INSERT ON purchases
-WHEN NEW.reservation_id IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM reservations
-  WHERE id = NEW.reservation_id AND user_id = NEW.buyer_id AND credits = NEW.credits_used AND cents = NEW.credit_cents
-    AND outcome IS NULL
-)
+WHEN CASE WHEN NEW.reservation_id IS NULL THEN NEW.credits_used <> 0 OR NEW.credit_cents <> 0
+  ELSE NOT EXISTS (
+    SELECT 1
+    FROM reservations
+    JOIN transfers ON transfers.reference = 'reservation:' || reservations.id || ':reserved'
+    WHERE reservations.id = NEW.reservation_id AND reservations.user_id = NEW.buyer_id
+      AND reservations.credits = NEW.credits_used AND reservations.cents = NEW.credit_cents
+      AND reservations.outcome IS NULL
+      AND NEW.credit_cents <= NEW.amount_cents * (
+        SELECT redeemable_basis_points FROM programme_terms
+        WHERE starts_at <= reservations.created_at ORDER BY version DESC LIMIT 1
+      ) / 10000
+  )
+END
 BEGIN
   SELECT RAISE(ABORT, 'guard: these credits were not reserved for it');
 END;
@@ -654,6 +826,7 @@ CREATE TRIGGER conversions_never_replaced BEFORE INSERT ON conversions
 WHEN EXISTS (SELECT 1 FROM conversions WHERE id = NEW.id)
   OR EXISTS (SELECT 1 FROM conversions WHERE referral_id = NEW.referral_id)
   OR EXISTS (SELECT 1 FROM conversions WHERE purchase_id = NEW.purchase_id)
+  OR EXISTS (SELECT 1 FROM conversions WHERE referrer_id = NEW.referrer_id AND number = NEW.number)
 BEGIN
   SELECT RAISE(ABORT, 'guard: this referral has converted');
 END;
@@ -667,10 +840,55 @@ WHEN NOT EXISTS (
   WHERE referrals.id = NEW.referral_id AND referrals.status = 'converted'
     AND purchases.id = NEW.purchase_id AND purchases.is_first = 1 AND purchases.outcome = 'credited'
     AND referrals.referrer_id = NEW.referrer_id
+    AND NEW.created_at = purchases.created_at
     AND NEW.number = 1 + (SELECT coalesce(max(number), 0) FROM conversions WHERE referrer_id = NEW.referrer_id)
 )
 BEGIN
   SELECT RAISE(ABORT, 'guard: this purchase converts no referral');
+END;
+
+-- It is capped exactly where the reward would exceed what the cap allows in 30 days.
+CREATE TRIGGER conversions_capped BEFORE INSERT ON conversions
+WHEN NEW.capped IS NOT (
+  SELECT promised.credits > 0 AND coalesce(promised.credits + (
+    SELECT coalesce(sum(t.amount - (SELECT coalesce(sum(amount), 0) FROM transfers WHERE reverses = t.id)), 0)
+    FROM ledger_accounts wallet
+    JOIN transfers t ON t.wallet = wallet.id AND t.code = 'referrer_reward' AND t.created_at > NEW.created_at - 30 * 86400000
+    WHERE wallet.user_id = NEW.referrer_id AND promised.cap IS NOT NULL
+  ) > promised.cap, 0)
+  FROM (
+    SELECT terms.referrer_cap AS cap, CASE terms.referrer_reward_unit WHEN 'credits' THEN terms.referrer_reward
+      ELSE (purchases.amount_cents - purchases.credit_cents) * terms.referrer_reward / 10000 / terms.credit_value_cents END AS credits
+    FROM referrals
+    JOIN programme_terms terms ON terms.id = referrals.terms_id
+    JOIN purchases ON purchases.id = NEW.purchase_id
+    WHERE referrals.id = NEW.referral_id
+  ) promised
+)
+BEGIN
+  SELECT RAISE(ABORT, 'guard: the cap of this referrer is another');
+END;
+
+-- Users: whose wallets, referrals and purchases those are ----------------------------------------------------------------
+
+CREATE TRIGGER users_keep_their_place BEFORE UPDATE ON users
+WHEN NEW.id IS NOT OLD.id OR NEW.created_at IS NOT OLD.created_at
+  OR EXISTS (SELECT 1 FROM users WHERE email = NEW.email AND id <> OLD.id)
+  OR EXISTS (SELECT 1 FROM users WHERE referral_code = NEW.referral_code AND id <> OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'guard: a user stays the same user');
+END;
+
+CREATE TRIGGER users_never_deleted BEFORE DELETE ON users BEGIN
+  SELECT RAISE(ABORT, 'guard: a user is never deleted');
+END;
+
+CREATE TRIGGER users_never_replaced BEFORE INSERT ON users
+WHEN EXISTS (SELECT 1 FROM users WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM users WHERE email = NEW.email)
+  OR EXISTS (SELECT 1 FROM users WHERE referral_code = NEW.referral_code)
+BEGIN
+  SELECT RAISE(ABORT, 'guard: this user exists');
 END;
 
 -- Events and answers ------------------------------------------------------------------------------------------------------
@@ -683,10 +901,25 @@ CREATE TRIGGER events_never_deleted BEFORE DELETE ON events BEGIN
   SELECT RAISE(ABORT, 'guard: an event is never deleted');
 END;
 
-CREATE TRIGGER events_never_replaced BEFORE INSERT ON events
-WHEN NEW.seq > 0 AND NEW.seq <= (SELECT coalesce(max(seq), 0) FROM events)
+CREATE TRIGGER events_never_replaced BEFORE INSERT ON events WHEN EXISTS (SELECT 1 FROM events WHERE seq = NEW.seq) BEGIN
+  SELECT RAISE(ABORT, 'guard: this event was already written');
+END;
+
+CREATE TRIGGER events_in_order AFTER INSERT ON events
+WHEN NEW.seq <> 1 + coalesce((SELECT seq FROM events WHERE seq <> NEW.seq ORDER BY seq DESC LIMIT 1), 0)
 BEGIN
   SELECT RAISE(ABORT, 'guard: events are written in order');
+END;
+
+CREATE TRIGGER events_known BEFORE INSERT ON events
+WHEN NEW.type NOT IN ('user.registered', 'referral.registered', 'referral.converted', 'purchase.made', 'purchase.refunded',
+    'credits.earned', 'credits.reserved', 'credits.released', 'credits.spent', 'credits.returned', 'credits.reversed',
+    'credits.repaid', 'credits.expired', 'credits.adjusted', 'terms.published')
+  OR NOT json_valid(NEW.data)
+  OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id)
+  OR (NEW.actor <> 'system' AND NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.actor))
+BEGIN
+  SELECT RAISE(ABORT, 'guard: nothing of this kind happens to anybody');
 END;
 
 CREATE TRIGGER idempotency_keys_never_updated BEFORE UPDATE ON idempotency_keys BEGIN
@@ -697,4 +930,8 @@ CREATE TRIGGER idempotency_keys_never_replaced BEFORE INSERT ON idempotency_keys
 WHEN EXISTS (SELECT 1 FROM idempotency_keys WHERE user_id = NEW.user_id AND key = NEW.key)
 BEGIN
   SELECT RAISE(ABORT, 'guard: this intent was answered');
+END;
+
+CREATE TRIGGER idempotency_keys_never_deleted BEFORE DELETE ON idempotency_keys BEGIN
+  SELECT RAISE(ABORT, 'guard: a given answer is never forgotten');
 END;

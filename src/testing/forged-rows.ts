@@ -1,0 +1,113 @@
+import type Sqlite from "better-sqlite3";
+import { type Forgery, type Row, guarded, insertOf, otherValues, type Value } from "./forgery";
+
+/** What may change in a user without touching the books. */
+const FREE_OF_USERS = ["name", "email", "password_hash", "role", "referral_code"];
+
+/** Rows of which every column is tried with every value; of the others, with one. */
+const CLOSELY = 2;
+
+const rowsOf = (client: Sqlite.Database, table: string) =>
+  client.prepare<[], Row & { place: number }>(`select rowid as place, * from ${table}`).all();
+
+/** Every column of every row of every guarded table, changed; and every row deleted. */
+export function* changedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
+  for (const table of tables) {
+    yield { name: `${table}: all deleted`, sql: `DELETE FROM ${table}` };
+    const seen = new Map<Value, number>();
+    for (const { place, ...row } of rowsOf(client, table)) {
+      yield { name: `${table}: deleted`, sql: `DELETE FROM ${table} WHERE rowid = ?`, values: [place] };
+      const kind = row.code ?? row.outcome ?? null;
+      const times = (seen.get(kind) ?? 0) + 1;
+      seen.set(kind, times);
+      for (const [column, value] of Object.entries(row)) {
+        if (table === "users" && FREE_OF_USERS.includes(column)) continue;
+        const others = otherValues(client, table, column, value);
+        for (const other of times <= CLOSELY ? others : others.slice(-1)) {
+          const sql = `UPDATE ${table} SET ${column} = ? WHERE rowid = ?`;
+          yield { name: `${table}: ${column} ${String(other)}`, sql, values: [other, place] };
+        }
+      }
+    }
+  }
+}
+
+/** The same rows inserted again: as they are, and over each of their keys with something else in them. */
+export function* replacedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
+  for (const table of tables) {
+    const keys = guarded[table] ?? [];
+    for (const { place: _, ...row } of rowsOf(client, table)) {
+      yield { name: `${table}: inserted again`, ...insertOf(table, row) };
+      for (const key of keys) {
+        if (key.some((column) => row[column] === null)) continue;
+        const replacement = { ...row };
+        for (const column of keys.flat()) if (!key.includes(column)) replacement[column] = fresh(row[column] ?? null);
+        yield { name: `${table}: replaced by ${key.join()}`, ...insertOf(table, replacement) };
+      }
+      for (const column of Object.keys(row)) {
+        const { sql, values = [] } = insertOf(table, row);
+        const name = `${table}: upserted, ${column}`;
+        const other = fresh(row[column] ?? null);
+        yield { name, sql: `${sql} ON CONFLICT DO UPDATE SET ${column} = ?`, values: [...values, other] };
+      }
+    }
+  }
+}
+
+/** A value that no row has. */
+function fresh(value: Value): Value {
+  if (typeof value === "number") return value + 1_000_000;
+  return value === null ? null : `${value}_fresh`;
+}
+
+/** Columns that transfers post, each with the row's own record of the last transfer in it. */
+const posted: Record<string, string[]> = {
+  ledger_accounts: ["balance", "earned", "spent"],
+  lots: ["remaining"],
+  shortfalls: ["repaid"],
+  budgets: ["spent"],
+};
+
+/** Tables whose rows follow from others, so that no new one can stand for itself. */
+const onlyMade = ["transfers", "lots", "allocations", "conversions", "budgets", "ledger_accounts"];
+
+/** Balances that cite a transfer, any transfer, for a change of just that amount; and rows that no transfer made. */
+export function* citedTransfers(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
+  const transfers = client.prepare<[], { seq: number; id: string; amount: number }>("select * from transfers").all();
+  for (const table of tables) {
+    const columns = posted[table] ?? [];
+    if (columns.length === 0) continue;
+    for (const { place } of rowsOf(client, table)) {
+      for (const { seq, amount } of [...transfers, { seq: transfers.length + 1, amount: 1 }]) {
+        const column = columns[seq % columns.length];
+        const sign = seq % 2 === 0 ? "+" : "-";
+        const name = `${table}: ${column} cites ${seq}`;
+        const sql = `UPDATE ${table} SET ${column} = ${column} ${sign} ?, posted_seq = ? WHERE rowid = ?`;
+        yield { name, sql, values: [amount, seq, place] };
+      }
+    }
+  }
+  for (const table of tables.filter((name) => onlyMade.includes(name))) {
+    for (const { place: _, ...row } of rowsOf(client, table)) {
+      const copy = Object.fromEntries(
+        Object.entries(row).map(([column, value]) => [
+          column,
+          guarded[table]?.flat().includes(column) ? fresh(value) : value,
+        ]),
+      );
+      yield { name: `${table}: under fresh keys`, ...insertOf(table, copy) };
+      for (const column of new Set(guarded[table]?.flat())) {
+        yield {
+          name: `${table}: under a fresh ${column}`,
+          ...insertOf(table, { ...row, [column]: fresh(row[column] ?? null) }),
+        };
+      }
+      if (table === "lots" || table === "allocations") {
+        for (const { id } of transfers) {
+          const column = table === "lots" ? "id" : "transfer_id";
+          yield { name: `${table}: of ${id}`, ...insertOf(table, { ...row, [column]: id }) };
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type Sqlite from "better-sqlite3";
+import { changedRows, citedTransfers, replacedRows } from "./forged-rows";
+import { forgedSteps } from "./forged-steps";
+import { type Forgery, guarded, insertOf, type Row, type Value } from "./forgery";
+import type { Written } from "./journal";
+import { namedForgeries } from "./named-forgeries";
+import type { Steps, WholeShop } from "./whole-shop";
+
+/**
+ * Every forgery of a copy of the whole shop, or of some of its tables. Begin a transaction first, and roll it back after.
+ */
+export function* allForgeries(
+  client: Sqlite.Database,
+  shop: WholeShop,
+  steps: Steps,
+  tables = Object.keys(guarded),
+): Generator<Forgery> {
+  const names = namesIn(client, shop);
+  for (const [name, sql] of Object.entries(namedForgeries)) {
+    if (!tables.some((table) => new RegExp(`(INTO|UPDATE|REPLACE|FROM) ${table}\\b`).test(sql))) continue;
+    yield { name, sql: sql.replaceAll(/\{(\w+)\}/g, (_, place: string) => String(names[place])) };
+  }
+  yield* changedRows(client, tables);
+  yield* replacedRows(client, tables);
+  yield* citedTransfers(client, tables);
+  if (tables.includes("transfers")) yield* rewardsPastTheCap(client, steps);
+  for (const journal of Object.values(steps)) {
+    client.exec("SAVEPOINT steps");
+    yield* forgedSteps(client, journal, tables);
+    client.exec("ROLLBACK TO steps; RELEASE steps");
+  }
+}
+
+/** What the names in braces stand for. */
+function namesIn(client: Sqlite.Database, { people, purchases }: WholeShop): Record<string, Value> {
+  const walletOf = client.prepare<[string], string>("select id from ledger_accounts where user_id = ?").pluck();
+  const ids = Object.entries(people).map(([name, { id }]) => [name, id]);
+  const wallets = Object.entries(people).map(([name, { id }]) => [`${name}Wallet`, walletOf.get(id) ?? null]);
+  return {
+    ...Object.fromEntries(ids),
+    ...Object.fromEntries(wallets),
+    admin: client.prepare<[], string>("select id from users where role = 'admin'").pluck().get() ?? null,
+    firstTerms: client.prepare<[], string>("select id from programme_terms where version = 1").pluck().get() ?? null,
+    bensPurchase: purchases.bens,
+    noHash: "0".repeat(64),
+  };
+}
+
+/**
+ * Two conversions of one referrer before either is rewarded, so that neither is beyond the cap yet: both rewards together
+ * are.
+ */
+function* rewardsPastTheCap(client: Sqlite.Database, steps: Steps): Generator<Forgery> {
+  const [one, other] = [steps["a first purchase"] ?? [], steps["a first purchase of another friend"] ?? []];
+  client.exec("SAVEPOINT cap");
+  const run = (table: string, row: Row) => {
+    const { sql, values = [] } = insertOf(table, row);
+    client.prepare(sql).run(...values);
+  };
+  for (const [number, journal] of [one, other].entries()) {
+    run("purchases", rowOf(journal, "purchases"));
+    for (const { sql, values } of journal) if (sql.startsWith("update")) client.prepare(sql).all(...values);
+    run("conversions", { ...rowOf(journal, "conversions"), number: number + 1 });
+  }
+  const [first, second] = [rowOf(one, "transfers"), rowOf(other, "transfers")];
+  run("transfers", first);
+  const moved = { seq: Number(first.seq) + 1, wallet_balance: Number(first.wallet_balance) + Number(second.amount) };
+  yield { name: "transfers: rewards past the cap", ...insertOf("transfers", { ...second, ...moved }) };
+  client.exec("ROLLBACK TO cap; RELEASE cap");
+}
+
+/** The first row that a journal inserts into a table. */
+function rowOf(journal: Written[], table: string): Row {
+  const written = journal.find(({ sql }) => sql.startsWith(`insert into "${table}"`));
+  if (!written) throw new Error(`Nothing is written into ${table}.`);
+  const [columns = "", places = ""] = [...written.sql.matchAll(/\(([^)]*)\)/g)].map(([, list]) => list ?? "");
+  const values = [...written.values];
+  const row: Row = {};
+  const placesOf = places.split(", ");
+  for (const [i, column] of columns.split(", ").entries()) {
+    row[column.replaceAll('"', "")] = placesOf[i] === "?" ? ((values.shift() ?? null) as Value) : null;
+  }
+  return row;
+}

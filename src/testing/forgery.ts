@@ -1,0 +1,142 @@
+import Sqlite from "better-sqlite3";
+
+export type Value = string | number | null;
+export type Row = Record<string, Value>;
+
+/** Every table that may not be forged, with its keys: what REPLACE and UPSERT would name. */
+export const guarded: Record<string, string[][]> = {
+  transfers: [["seq"], ["id"], ["reference"], ["conversion_id", "code"], ["reservation_id"]],
+  lots: [["id"]],
+  allocations: [["transfer_id", "lot_id"]],
+  ledger_accounts: [["id"], ["user_id"], ["kind"]],
+  reservations: [["id"], ["user_id", "idempotency_key"]],
+  refunds: [["id"]],
+  shortfalls: [["id"], ["reward_id", "refund_id"]],
+  adjustments: [["id"]],
+  proofs: [["id"]],
+  programme_terms: [["id"], ["version"]],
+  budgets: [["terms_id"]],
+  referrals: [["id"], ["referee_id"]],
+  purchases: [["id"], ["buyer_id"], ["reservation_id"]],
+  conversions: [["id"], ["referral_id"], ["purchase_id"], ["referrer_id", "number"]],
+  users: [["id"], ["email"], ["referral_code"]],
+  events: [["seq"]],
+  idempotency_keys: [["user_id", "key"]],
+};
+
+/** Who forges: with our pragmas, or with everything switched off that a connection can switch off. */
+export const forgers = ["our own connection", "a stranger who switched off all there is"] as const;
+
+export function connectAs(path: string, forger: (typeof forgers)[number]): Sqlite.Database {
+  const client = new Sqlite(path);
+  const ours = forger === "our own connection";
+  client.pragma(`foreign_keys = ${ours ? 1 : 0}`);
+  client.pragma(`recursive_triggers = ${ours ? 1 : 0}`);
+  client.pragma(`ignore_check_constraints = ${ours ? 0 : 1}`);
+  return client;
+}
+
+/** A statement that should be refused. */
+export interface Forgery {
+  name: string;
+  sql: string;
+  values?: Value[];
+}
+
+/** What a conflict clause does with a refusal differs, also for the statements of the triggers that it fires. */
+const CLAUSES = ["OR IGNORE", "OR FAIL", "OR REPLACE"];
+
+/**
+ * Tries a forgery, and again with every conflict clause where it was no guard that refused it. Everything it may have done
+ * is undone: begin a transaction first.
+ * @returns the statement that changed anything, or undefined
+ */
+export function accepts(client: Sqlite.Database, { sql, values = [] }: Forgery): string | undefined {
+  const bound = values.map((value) => (Number.isInteger(value) ? BigInt(value as number) : value));
+  const verb = /^(INSERT|UPDATE) (?!OR )/.exec(sql)?.[1];
+  const attempts = [sql, ...CLAUSES.flatMap((clause) => (verb ? [sql.replace(verb, `${verb} ${clause}`)] : []))];
+  for (const attempt of attempts) {
+    const before = changes(client);
+    client.exec("SAVEPOINT forgery");
+    const refusal = refusalOf(() => statement(client, attempt).run(...bound));
+    // What a trigger changed counts even where its statement was undone after all.
+    const after = changes(client) === before ? null : contents(client);
+    client.exec("ROLLBACK TO forgery; RELEASE forgery");
+    if (after !== null && after !== contents(client)) return attempt;
+    // A default can take the place of a NULL before a guard sees it.
+    if (refusal?.startsWith("guard:") && !values.includes(null)) return undefined;
+  }
+  return undefined;
+}
+
+const changes = (client: Sqlite.Database) => statement(client, "select total_changes()").pluck().get();
+
+/** Every row of every guarded table. */
+export const contents = (client: Sqlite.Database) =>
+  JSON.stringify(Object.keys(guarded).map((table) => statement(client, `select * from ${table}`).raw().all()));
+
+const prepared = new WeakMap<Sqlite.Database, Map<string, Sqlite.Statement>>();
+
+/** Compiling a statement with all its triggers takes longer than running it. */
+function statement(client: Sqlite.Database, sql: string): Sqlite.Statement {
+  const known = prepared.get(client) ?? new Map<string, Sqlite.Statement>();
+  prepared.set(client, known);
+  const found = known.get(sql) ?? client.prepare(sql);
+  known.set(sql, found);
+  return found;
+}
+
+function refusalOf(attempt: () => unknown): string | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError)) throw error;
+    if (!/^guard:|constraint|cannot store|mismatch|malformed/i.test(error.message)) throw error;
+    return error.message;
+  }
+}
+
+/** Values that a forger would put in the place of this one: others of its column, of the table it refers to, and near it. */
+export function otherValues(client: Sqlite.Database, table: string, column: string, value: Value): Value[] {
+  const all = new Set<Value>([...columnValues(client, table, column), ...referredValues(client, table, column)]);
+  if (typeof value === "number") for (const other of near(value)) all.add(other);
+  if (typeof value === "string") for (const other of ["", "x", `${value}x`, value.toUpperCase(), 5]) all.add(other);
+  if (value === null) for (const other of [0, 1, -1, "x"]) all.add(other);
+  // REPLACE puts the default in the place of a NULL: no forgery where that is the value.
+  if (value !== defaultOf(client, table, column)) all.add(null);
+  else all.delete(null);
+  all.delete(value);
+  return [...all];
+}
+
+const DAY = 86_400_000;
+const near = (n: number) => [n + 1, n - 1, -n, 0, 1, n + 0.5, n + DAY, n - DAY, 2 * n, 2 ** 53, `${n} x`];
+
+const columnValues = (client: Sqlite.Database, table: string, column: string) =>
+  statement(client, `select distinct ${column} from ${table} order by 1 limit 8`).pluck().all() as Value[];
+
+function referredValues(client: Sqlite.Database, table: string, column: string): Value[] {
+  const sql = `select "table", "to" from pragma_foreign_key_list('${table}') where "from" = '${column}'`;
+  const key = statement(client, sql).get() as { table: string; to: string } | undefined;
+  if (!key) return [];
+  return statement(client, `select ${key.to} from ${key.table} order by rowid limit 20`).pluck().all() as Value[];
+}
+
+function defaultOf(client: Sqlite.Database, table: string, column: string): Value | undefined {
+  const sql = `select dflt_value from pragma_table_info('${table}') where name = '${column}' and "notnull"`;
+  const text = statement(client, sql).pluck().get() as string | null | undefined;
+  if (text === null || text === undefined) return undefined;
+  if (text === "false") return 0;
+  return text.startsWith("'") ? text.slice(1, -1) : Number(text);
+}
+
+/** Replaces `{name}` in a statement. */
+export const filled = (sql: string, names: Record<string, Value>) =>
+  sql.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(names[name] ?? place));
+
+export function insertOf(table: string, row: Row): Pick<Forgery, "sql" | "values"> {
+  const columns = Object.keys(row);
+  const places = columns.map(() => "?").join(", ");
+  return { sql: `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`, values: Object.values(row) };
+}
