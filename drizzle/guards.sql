@@ -793,8 +793,8 @@ BEGIN
   SELECT RAISE(ABORT, 'guard: this is not why');
 END;
 
--- What was paid with credits was taken from the buyer's wallet for it, no more than the terms let them pay, and is captured
--- in the same unit.
+-- What was paid with credits was taken from the buyer's wallet for it, no more than the terms let them pay (of several that
+-- began at that very moment, any), and is captured in the same unit.
 CREATE TRIGGER purchases_with_credits BEFORE INSERT ON purchases
 WHEN CASE WHEN NEW.reservation_id IS NULL THEN NEW.credits_used <> 0 OR NEW.credit_cents <> 0
   ELSE NOT EXISTS (
@@ -805,8 +805,9 @@ WHEN CASE WHEN NEW.reservation_id IS NULL THEN NEW.credits_used <> 0 OR NEW.cred
       AND reservations.credits = NEW.credits_used AND reservations.cents = NEW.credit_cents
       AND reservations.outcome IS NULL
       AND NEW.credit_cents <= NEW.amount_cents * (
-        SELECT redeemable_basis_points FROM programme_terms
-        WHERE starts_at <= reservations.created_at ORDER BY version DESC LIMIT 1
+        SELECT max(redeemable_basis_points) FROM programme_terms
+        WHERE starts_at <= reservations.created_at
+          AND version >= (SELECT max(version) FROM programme_terms WHERE starts_at < reservations.created_at)
       ) / 10000
   )
 END

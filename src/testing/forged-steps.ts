@@ -1,5 +1,5 @@
 import type Sqlite from "better-sqlite3";
-import { type Forgery, type Row, insertOf, otherValues, type Value } from "./forgery";
+import { type Forgery, insertOf, otherValues, type Row, type Value } from "./forgery";
 import type { Written } from "./journal";
 
 /**
@@ -69,6 +69,7 @@ function isOtherTruth(client: Sqlite.Database, table: string, row: Row, column: 
 /** Any promise can be made, but by an admin, in order, and to give. */
 function isPossible(column: string, value: Value): boolean {
   if (column === "version" || column === "published_by") return false;
+  if (value === null) return true;
   if (column.endsWith("_unit")) return value === "credits" || value === "basis_points";
   if (column === "milestones") return value === "[]" || String(value).startsWith('[{"conversions"');
   return column === "created_at" || !(typeof value === "number" && value < 0);

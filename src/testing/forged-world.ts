@@ -34,16 +34,17 @@ export function* allForgeries(
 /** What the names in braces stand for. */
 function namesIn(client: Sqlite.Database, { people, purchases }: WholeShop): Record<string, Value> {
   const walletOf = client.prepare<[string], string>("select id from ledger_accounts where user_id = ?").pluck();
-  const ids = Object.entries(people).map(([name, { id }]) => [name, id]);
-  const wallets = Object.entries(people).map(([name, { id }]) => [`${name}Wallet`, walletOf.get(id) ?? null]);
-  return {
-    ...Object.fromEntries(ids),
-    ...Object.fromEntries(wallets),
+  const names: Record<string, Value> = {
     admin: client.prepare<[], string>("select id from users where role = 'admin'").pluck().get() ?? null,
     firstTerms: client.prepare<[], string>("select id from programme_terms where version = 1").pluck().get() ?? null,
     bensPurchase: purchases.bens,
     noHash: "0".repeat(64),
   };
+  for (const [name, { id }] of Object.entries(people)) {
+    names[name] = id;
+    names[`${name}Wallet`] = walletOf.get(id) ?? null;
+  }
+  return names;
 }
 
 /**

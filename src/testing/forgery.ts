@@ -131,10 +131,6 @@ function defaultOf(client: Sqlite.Database, table: string, column: string): Valu
   return text.startsWith("'") ? text.slice(1, -1) : Number(text);
 }
 
-/** Replaces `{name}` in a statement. */
-export const filled = (sql: string, names: Record<string, Value>) =>
-  sql.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(names[name] ?? place));
-
 export function insertOf(table: string, row: Row): Pick<Forgery, "sql" | "values"> {
   const columns = Object.keys(row);
   const places = columns.map(() => "?").join(", ");
