@@ -4,6 +4,7 @@ import { logged, test } from "../fixtures";
 import { enter, submitRegistration } from "../pages/accounts";
 import {
   confirmation,
+  creditsField,
   dialog,
   payButton,
   previewPaths,
@@ -117,6 +118,26 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
     await confirmation(page).getByRole("button", { name: "Try again" }).click();
     await expect(receipt(page)).toBeVisible();
     await expectAccessibleAtAnyWidth(page, "the receipt");
+  });
+
+  test("a purchase with credits: chosen, more than there are, refused, paid", async ({ newVisitor }) => {
+    const { client, user } = await rest.join("Ana");
+    await rest.adjust(user._id, 8, "a gift for a birthday");
+    const page = await newVisitor({ provokes: logged(409) });
+    await enter(page, client);
+    await startPurchase(page);
+    await expect(creditsField(page)).toHaveValue("0");
+    await expectAccessibleAtAnyWidth(page, "the confirmation with credits");
+    await creditsField(page).fill("9");
+    await expect(confirmation(page).getByText("You chose 9")).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "more credits than there are");
+    await rest.adjust(user._id, -5, "too many for a birthday");
+    await payButton(page).click();
+    await expect(confirmation(page).getByRole("alert")).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the refusal");
+    await payButton(page).click();
+    await expect(receipt(page)).toContainText("−3 credits");
+    await expectAccessibleAtAnyWidth(page, "the receipt with credits");
   });
 
   test("the dashboard, empty and written", async ({ newVisitor }) => {

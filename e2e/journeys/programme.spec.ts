@@ -3,6 +3,7 @@ import { advanceDays } from "../clock";
 import { test } from "../fixtures";
 import { enter } from "../pages/accounts";
 import { figure } from "../pages/dashboard";
+import { buy, creditsField, outcomes, startPurchase } from "../pages/products";
 import * as rest from "../rest/client";
 import { admin, clockShop } from "../servers";
 
@@ -74,4 +75,29 @@ test("credits that expire soon are warned of, and gone on their day", async ({ n
   await page.goto("/wallet");
   await expect(figure(page, "Available")).toHaveText(/^0/);
   expect((await rest.readMe(await rest.logIn(referrer.person, clockShop))).credits).toBe(0);
+});
+
+test("a receipt tells of a hold, of terms that pay the referrer alone, and of the share that credits may pay", async ({
+  newVisitor,
+}) => {
+  const terms = { holdDays: 14, creditExpiryDays: null };
+  await publish(terms);
+  const { referrer, referee } = await rest.joinPair(clockShop);
+  const page = await newVisitor({ baseURL: clockShop });
+  await enter(page, referee.client);
+  const pending = (await buy(page)).getByRole("status").filter({ hasText: outcomes.credited });
+  await expect(pending).toHaveText(/They are pending in your wallet, and you can use them from \d+ \w+ \d{4}\.$/);
+  await startPurchase(page);
+  await expect(creditsField(page), "pending credits are not to be used").toHaveCount(0);
+
+  await publish({ ...terms, refereeReward: { unit: "credits", amount: 0 }, redeemableBasisPoints: 1000 });
+  const friend = await rest.join("Cleo", referrer.user.referralCode, clockShop);
+  await enter(page, friend.client);
+  await expect((await buy(page)).getByText("No credits for you with this purchase")).toBeVisible();
+
+  const operator = await rest.logIn(admin, clockShop);
+  const grant = { userId: friend.user._id, credits: 5, reason: "a gift for a birthday", idempotencyKey: "a gift" };
+  await rest.trpc(operator, "mutation", "adjustments.create", grant);
+  await startPurchase(page);
+  await expect(creditsField(page)).toHaveAccessibleDescription(/5 available, 4 at most for this order\./);
 });

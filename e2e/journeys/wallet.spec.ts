@@ -9,15 +9,6 @@ import { admin } from "../servers";
 
 const FORMULA = '=HYPERLINK("http://evil.example","Prize")';
 
-/** Has the admin grant credits to somebody, or take some, once for each reason. */
-async function adjust(userId: string, credits: number, ...reasons: string[]): Promise<void> {
-  const operator = await rest.logIn(admin);
-  for (const reason of reasons) {
-    const order = { userId, credits, reason, idempotencyKey: randomUUID() };
-    await rest.trpc(operator, "mutation", "adjustments.create", order);
-  }
-}
-
 /** A referrer and a referee, both rewarded. */
 async function rewardedPair() {
   const pair = await rest.joinPair();
@@ -67,7 +58,7 @@ test("from the balance on the dashboard to the link the person came by", async (
 
 test("spent and refunded credits lead to the lots they came from and to the order", async ({ newVisitor }) => {
   const { client, user } = await rest.join("Ana");
-  await adjust(user._id, 3, "a gift for a birthday");
+  await rest.adjust(user._id, 3, "a gift for a birthday");
   const [productId] = await rest.productIds();
   const order = { productId, credits: 2, idempotencyKey: randomUUID() };
   const bought = await rest.trpc<{ purchase: { id: string; productName: string } }>(
@@ -102,7 +93,7 @@ test("spent and refunded credits lead to the lots they came from and to the orde
 
 test("the filter narrows the statement and stays in the address", async ({ newVisitor }) => {
   const { referrer } = await rewardedPair();
-  await adjust(referrer.user._id, 5, "a gift for a birthday");
+  await rest.adjust(referrer.user._id, 5, "a gift for a birthday");
   const page = await newVisitor();
   await enter(page, referrer.client);
   await page.goto("/wallet");
@@ -128,8 +119,8 @@ test("the filter narrows the statement and stays in the address", async ({ newVi
 
 test("the CSV file holds the whole statement, and no reason that a spreadsheet would run", async ({ newVisitor }) => {
   const { referrer } = await rewardedPair();
-  await adjust(referrer.user._id, 5, FORMULA);
-  await adjust(referrer.user._id, -1, "too much, by one");
+  await rest.adjust(referrer.user._id, 5, FORMULA);
+  await rest.adjust(referrer.user._id, -1, "too much, by one");
   const page = await newVisitor();
   await enter(page, referrer.client);
   await page.goto("/wallet");
@@ -155,7 +146,7 @@ test("the CSV file holds the whole statement, and no reason that a spreadsheet w
 test("a long statement comes page by page, the first with the page itself", async ({ newVisitor }) => {
   const { client, user } = await rest.join("Ana");
   const reasons = Array.from({ length: 21 }, (_, index) => `a gift for the day ${index + 1}`);
-  await adjust(user._id, 1, ...reasons);
+  await rest.adjust(user._id, 1, ...reasons);
   const page = await newVisitor();
   await enter(page, client);
   const asked: string[] = [];

@@ -1,8 +1,8 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
-/** A figure of a page by its label. */
-export const figure = (page: Page, label: string) =>
-  page
+/** A figure of a page, or of a part of it, by its label. */
+export const figure = (part: Page | Locator, label: string) =>
+  part
     .getByRole("term")
     .filter({ hasText: new RegExp(`^${label}$`) })
     .locator("xpath=following-sibling::dd[1]");

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { figure } from "./dashboard";
 
 /** Two products of the catalogue. */
 export const TARNBECK = { name: "Tarnbeck", path: "/products/tarnbeck-admin" };
@@ -8,7 +9,20 @@ export const dialog = (page: Page, title: string) => page.getByRole("dialog", { 
 
 export const confirmation = (page: Page) => dialog(page, "Confirm your purchase");
 export const receipt = (page: Page) => dialog(page, "Purchase complete");
-export const payButton = (page: Page) => confirmation(page).getByRole("button", { name: /^Pay \$/ });
+export const payButton = (page: Page) => confirmation(page).getByRole("button", { name: /^Pay (\$|with)/ });
+
+/** How many credits to use; it is there for buyers who have some. */
+export const creditsField = (page: Page) => confirmation(page).getByRole("spinbutton", { name: "Credits to use" });
+
+/** Presses one of the buttons beside that number. */
+export const stepCredits = (page: Page, button: "One credit less" | "One credit more" | "Use all") =>
+  confirmation(page).getByRole("button", { name: button }).click();
+
+/** The confirmation says that this is left to pay, and its button how. */
+export async function expectToPay(page: Page, money: string, button: string): Promise<void> {
+  await expect(figure(confirmation(page), "To pay")).toHaveText(money);
+  await expect(payButton(page)).toHaveText(button);
+}
 
 /** What the shop says a purchase earned. */
 export const outcomes = {

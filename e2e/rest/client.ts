@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { type Person, newPerson } from "../people";
 import { PASSWORD_HASH } from "../secrets";
-import { shop } from "../servers";
+import { admin, shop } from "../servers";
 
 export interface Answer {
   status: number;
@@ -175,4 +176,13 @@ export async function trpc<T>(
       : await client.post(`/api/trpc/${path}`, input, { origin: client.server });
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return (answer.body as { result: { data: T } }).result.data;
+}
+
+/** Has the admin grant credits to somebody, or take some, once for each reason. */
+export async function adjust(userId: string, credits: number, ...reasons: string[]): Promise<void> {
+  const operator = await logIn(admin);
+  for (const reason of reasons) {
+    const order = { userId, credits, reason, idempotencyKey: randomUUID() };
+    await trpc(operator, "mutation", "adjustments.create", order);
+  }
 }

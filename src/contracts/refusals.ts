@@ -51,7 +51,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   idempotency_key_reused: "This idempotency key was already used for another request.",
   insufficient_credits: "There are not enough credits in the wallet for this.",
   too_many_credits: "Credits may pay for a part of this order only. Use fewer.",
-  payment_declined: "The payment was declined. Your credits are back in your wallet.",
+  payment_declined: "The payment was declined. No credits were used.",
   reservation_lapsed: "This took too long, so the credits went back to the wallet. Try again.",
   unknown_purchase: "This purchase doesn't exist.",
   already_refunded: "This purchase was refunded in full before.",

@@ -3,6 +3,7 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { api } from "~/trpc/server";
+import { CheckoutReady } from "../../(store)/products/_components/checkout-ready";
 import { PurchaseButton } from "../../(store)/products/_components/purchase-button";
 import { findProduct } from "../../(store)/products/find-product";
 import { inksOf } from "../../_covers/inks";
@@ -44,11 +45,13 @@ export default async function PreviewPage({ params }: PreviewPageProps) {
           Preview
         </p>
         <div className="ml-auto">
-          <PurchaseButton
-            product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
-            signedIn={person !== null}
-            primary
-          />
+          <CheckoutReady signedIn={person !== null}>
+            <PurchaseButton
+              product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
+              signedIn={person !== null}
+              primary
+            />
+          </CheckoutReady>
         </div>
       </aside>
       {Demo ? <Demo /> : <CoverDemo product={product} />}

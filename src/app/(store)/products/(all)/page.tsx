@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { api } from "~/trpc/server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
+import { CheckoutReady } from "../_components/checkout-ready";
 import { ProductCard } from "../_components/product-card";
 
 export const metadata: Metadata = {
@@ -20,13 +21,15 @@ export default async function ProductsPage() {
       {products.length === 0 ? (
         <EmptyState title="The shelves are empty">The shop has no products yet.</EmptyState>
       ) : (
-        <ul className="grid gap-x-8 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
-          {products.map((product) => (
-            <li key={product.id} className="flex">
-              <ProductCard product={product} signedIn={person !== null} />
-            </li>
-          ))}
-        </ul>
+        <CheckoutReady signedIn={person !== null}>
+          <ul className="grid gap-x-8 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
+            {products.map((product) => (
+              <li key={product.id} className="flex">
+                <ProductCard product={product} signedIn={person !== null} />
+              </li>
+            ))}
+          </ul>
+        </CheckoutReady>
       )}
     </>
   );

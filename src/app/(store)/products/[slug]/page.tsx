@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ArrowLeft } from "lucide-react";
 import { api } from "~/trpc/server";
 import { ProductCover } from "../../../_covers/product-cover";
+import { CheckoutReady } from "../_components/checkout-ready";
 import { PurchasePanel } from "../_components/purchase-panel";
 import { findProduct } from "../find-product";
 
@@ -35,10 +36,12 @@ export default async function ProductPage({ params }: ProductPageProps) {
           <h1 className="text-4xl md:text-5xl">{name}</h1>
           <p className="mt-3 text-lg text-soft">{title}</p>
           <div className="mt-8">
-            <PurchasePanel
-              product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
-              signedIn={person !== null}
-            />
+            <CheckoutReady signedIn={person !== null}>
+              <PurchasePanel
+                product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
+                signedIn={person !== null}
+              />
+            </CheckoutReady>
           </div>
         </div>
         <div className="max-w-2xl">

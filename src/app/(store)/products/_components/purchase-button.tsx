@@ -15,7 +15,7 @@ interface PurchaseButtonProps {
 
 /** "Purchase now" with the dialog behind it. */
 export function PurchaseButton({ product, signedIn, primary, className }: PurchaseButtonProps) {
-  const purchase = usePurchase(product);
+  const purchase = usePurchase(product, signedIn);
   return (
     <>
       <Button

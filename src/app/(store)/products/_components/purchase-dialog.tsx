@@ -3,13 +3,9 @@
 import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
-import { formatCents } from "~/ui/formats";
-import { Notice } from "~/ui/notice";
-import { ProductCover } from "../../../_covers/product-cover";
-import { LicenseChoice } from "./license-choice";
-import { priceCents } from "./licenses";
+import { PurchaseConfirmation } from "./purchase-confirmation";
 import { PurchaseReceipt } from "./purchase-receipt";
-import type { PurchaseFailure, PurchaseIntent } from "./use-purchase";
+import type { PurchaseIntent } from "./use-purchase";
 
 /** Leads a purchase from the question to the answer; a visitor who is not signed in is sent to log in instead. */
 export function PurchaseDialog({ purchase, signedIn }: { purchase: PurchaseIntent; signedIn: boolean }) {
@@ -24,6 +20,7 @@ export function PurchaseDialog({ purchase, signedIn }: { purchase: PurchaseInten
         actions={
           <>
             <Button onClick={() => changeOpen(false)}>Close</Button>
+            <LinkButton href="/wallet">Open your wallet</LinkButton>
             <LinkButton href="/dashboard" variant="primary">
               Go to your dashboard
             </LinkButton>
@@ -48,63 +45,7 @@ export function PurchaseDialog({ purchase, signedIn }: { purchase: PurchaseInten
       </AccountNeeded>
     );
   }
-  return <Confirmation purchase={purchase} />;
-}
-
-function Confirmation({ purchase }: { purchase: PurchaseIntent }) {
-  const { product, license, chooseLicense, open, changeOpen, pay, pending, failure } = purchase;
-  const price = formatCents(priceCents(product, license));
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={changeOpen}
-      title="Confirm your purchase"
-      actions={
-        <>
-          <Button onClick={() => changeOpen(false)} disabled={pending}>
-            Cancel
-          </Button>
-          <Button variant="primary" onClick={pay} pending={pending}>
-            {failure ? "Try again" : `Pay ${price}`}
-          </Button>
-        </>
-      }
-    >
-      <div className="mb-5 flex items-center gap-4">
-        <ProductCover slug={product.slug} name={product.name} className="w-24 shrink-0 rounded-sm border border-rule" />
-        <div className="min-w-0">
-          <p className="font-serif text-xl leading-tight">{product.name}</p>
-          <p className="text-sm text-soft">{product.title}</p>
-        </div>
-      </div>
-      <LicenseChoice product={product} value={license} onChange={chooseLicense} disabled={pending} />
-      <p className="flex items-baseline justify-between gap-4 pt-4">
-        <span className="text-soft">To pay</span>
-        <span className="figure total-rule pb-1 text-2xl">{price}</span>
-      </p>
-      <p className="mt-2 text-sm text-soft">The payment is simulated: no money moves.</p>
-      {failure && !pending && <Failure failure={failure} />}
-    </Dialog>
-  );
-}
-
-function Failure({ failure }: { failure: PurchaseFailure }) {
-  switch (failure.kind) {
-    case "signed_out":
-      return null;
-    case "refused":
-      return (
-        <Notice tone="problem" title={failure.message} className="mt-5">
-          Nothing was bought.
-        </Notice>
-      );
-    case "no_answer":
-      return (
-        <Notice tone="problem" title={failure.message} className="mt-5">
-          We can't tell whether the purchase went through. Try again: the same purchase is never made twice.
-        </Notice>
-      );
-  }
+  return <PurchaseConfirmation purchase={purchase} />;
 }
 
 interface AccountNeededProps {

@@ -9,7 +9,7 @@ import { usePurchase } from "./use-purchase";
 
 /** The choice of licence on the product's own page, and the purchase. */
 export function PurchasePanel({ product, signedIn }: { product: Buyable; signedIn: boolean }) {
-  const purchase = usePurchase(product);
+  const purchase = usePurchase(product, signedIn);
   return (
     <div>
       <LicenseChoice product={product} value={purchase.license} onChange={purchase.chooseLicense} />
