@@ -331,7 +331,7 @@ WHEN NEW.code = 'adjustment' AND NOT EXISTS (
       WHEN NEW.credit_account THEN adjustments.credits = NEW.amount
         AND NEW.available_at = NEW.created_at
         AND NEW.expires_at IS NEW.created_at + 86400000 * (
-          SELECT credit_expiry_days FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY version DESC LIMIT 1
+          SELECT credit_expiry_days FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY starts_at DESC, version DESC LIMIT 1
         )
       ELSE adjustments.credits = -NEW.amount
     END
@@ -495,7 +495,7 @@ END;
 CREATE TRIGGER reservations_begin_open BEFORE INSERT ON reservations
 WHEN NEW.outcome IS NOT NULL OR NEW.credits <= 0
   OR NEW.cents IS NOT NEW.credits * (
-    SELECT credit_value_cents FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY version DESC LIMIT 1
+    SELECT credit_value_cents FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY starts_at DESC, version DESC LIMIT 1
   )
   OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id)
   OR EXISTS (SELECT 1 FROM reservations WHERE id = NEW.id)
