@@ -737,7 +737,7 @@ WHEN NEW.status <> 'pending' OR NEW.converted_at IS NOT NULL OR NEW.referrer_id 
   OR NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.referee_id AND created_at = NEW.registered_at)
   OR EXISTS (SELECT 1 FROM purchases WHERE buyer_id = NEW.referee_id)
   OR NEW.terms_id IS NOT (
-    SELECT id FROM programme_terms WHERE starts_at <= NEW.registered_at ORDER BY version DESC LIMIT 1
+    SELECT id FROM programme_terms WHERE starts_at <= NEW.registered_at ORDER BY starts_at DESC, version DESC LIMIT 1
   )
 BEGIN
   SELECT RAISE(ABORT, 'guard: a referral begins pending, when its referee registers');
@@ -806,8 +806,10 @@ WHEN CASE WHEN NEW.reservation_id IS NULL THEN NEW.credits_used <> 0 OR NEW.cred
       AND reservations.outcome IS NULL
       AND NEW.credit_cents <= NEW.amount_cents * (
         SELECT max(redeemable_basis_points) FROM programme_terms
-        WHERE starts_at <= reservations.created_at
-          AND version >= (SELECT max(version) FROM programme_terms WHERE starts_at < reservations.created_at)
+        WHERE starts_at = reservations.created_at OR id = (
+          SELECT id FROM programme_terms
+          WHERE starts_at < reservations.created_at ORDER BY starts_at DESC, version DESC LIMIT 1
+        )
       ) / 10000
   )
 END

@@ -68,46 +68,40 @@ const posted: Record<string, string[]> = {
   budgets: ["spent"],
 };
 
-/** Tables whose rows follow from others, so that no new one can stand for itself. */
-const onlyMade = ["transfers", "lots", "allocations", "conversions", "budgets", "ledger_accounts"];
-
-/** Balances that cite a transfer, any transfer, for a change of just that amount; and rows that no transfer made. */
-export function* citedTransfers(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
-  const transfers = client.prepare<[], { seq: number; id: string; amount: number }>("select * from transfers").all();
+/** Balances that cite a transfer, any transfer, for a change of just its amount. */
+export function* citingRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
+  const transfers = client.prepare<[], { seq: number; amount: number }>("select seq, amount from transfers").all();
   for (const table of tables) {
-    const columns = posted[table] ?? [];
-    if (columns.length === 0) continue;
-    for (const { place } of rowsOf(client, table)) {
-      for (const { seq, amount } of [...transfers, { seq: transfers.length + 1, amount: 1 }]) {
-        const column = columns[seq % columns.length];
-        const sign = seq % 2 === 0 ? "+" : "-";
-        const name = `${table}: ${column} cites ${seq}`;
-        const sql = `UPDATE ${table} SET ${column} = ${column} ${sign} ?, posted_seq = ? WHERE rowid = ?`;
-        yield { name, sql, values: [amount, seq, place] };
+    for (const column of posted[table] ?? []) {
+      for (const { place } of rowsOf(client, table)) {
+        for (const { seq, amount } of [...transfers, { seq: transfers.length + 1, amount: 1 }]) {
+          const sql = `UPDATE ${table} SET ${column} = ${column} ${seq % 2 === 0 ? "+" : "-"} ?, posted_seq = ? WHERE rowid = ?`;
+          yield { name: `${table}: ${column} cites ${seq}`, sql, values: [amount, seq, place] };
+        }
       }
     }
   }
+}
+
+/** Tables whose rows follow from others, so that no new one can stand for itself. */
+const onlyMade = ["transfers", "lots", "allocations", "conversions", "budgets", "ledger_accounts"];
+
+/** Rows that exist, made again under keys that no row has, or that another row should have. */
+export function* copiedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
+  const transfers = client.prepare<[], string>("select id from transfers").pluck().all();
   for (const table of tables.filter((name) => onlyMade.includes(name))) {
+    const keys = [...new Set(guarded[table]?.flat())];
     for (const { place: _, ...row } of rowsOf(client, table)) {
-      const copy = Object.fromEntries(
-        Object.entries(row).map(([column, value]) => [
-          column,
-          guarded[table]?.flat().includes(column) ? fresh(value) : value,
-        ]),
-      );
+      const copy = { ...row };
+      for (const key of keys) {
+        const other = fresh(row[key] ?? null);
+        copy[key] = other;
+        yield { name: `${table}: under a fresh ${key}`, ...insertOf(table, { ...row, [key]: other }) };
+      }
       yield { name: `${table}: under fresh keys`, ...insertOf(table, copy) };
-      for (const column of new Set(guarded[table]?.flat())) {
-        yield {
-          name: `${table}: under a fresh ${column}`,
-          ...insertOf(table, { ...row, [column]: fresh(row[column] ?? null) }),
-        };
-      }
-      if (table === "lots" || table === "allocations") {
-        for (const { id } of transfers) {
-          const column = table === "lots" ? "id" : "transfer_id";
-          yield { name: `${table}: of ${id}`, ...insertOf(table, { ...row, [column]: id }) };
-        }
-      }
+      const column = table === "lots" ? "id" : "transfer_id";
+      if (table !== "lots" && table !== "allocations") continue;
+      for (const id of transfers) yield { name: `${table}: of ${id}`, ...insertOf(table, { ...row, [column]: id }) };
     }
   }
 }

@@ -1,33 +1,47 @@
 import type Sqlite from "better-sqlite3";
-import { changedRows, citedTransfers, replacedRows } from "./forged-rows";
+import { changedRows, citingRows, copiedRows, replacedRows } from "./forged-rows";
 import { forgedSteps } from "./forged-steps";
 import { type Forgery, guarded, insertOf, type Row, type Value } from "./forgery";
 import type { Written } from "./journal";
 import { namedForgeries } from "./named-forgeries";
 import type { Steps, WholeShop } from "./whole-shop";
 
-/**
- * Every forgery of a copy of the whole shop, or of some of its tables. Begin a transaction first, and roll it back after.
- */
-export function* allForgeries(
-  client: Sqlite.Database,
-  shop: WholeShop,
-  steps: Steps,
-  tables = Object.keys(guarded),
-): Generator<Forgery> {
-  const names = namesIn(client, shop);
-  for (const [name, sql] of Object.entries(namedForgeries)) {
-    if (!tables.some((table) => new RegExp(`(INTO|UPDATE|REPLACE|FROM) ${table}\\b`).test(sql))) continue;
-    yield { name, sql: sql.replaceAll(/\{(\w+)\}/g, (_, place: string) => String(names[place])) };
-  }
+/** Every forgery of a copy of the whole shop. Begin a transaction first, and roll it back after. */
+export function* allForgeries(client: Sqlite.Database, shop: WholeShop, steps: Steps): Generator<Forgery> {
+  const tables = Object.keys(guarded);
+  yield* changes(client, shop, tables);
+  yield* insertions(client, shop, steps, tables);
+}
+
+/** Those that a guard (the statement that creates it) could refuse: of its table, and of its kind. */
+export function forgeriesAgainst(client: Sqlite.Database, shop: WholeShop, steps: Steps, guard: string) {
+  const [, event, table = ""] = /(INSERT|UPDATE|DELETE) ON (\w+)/.exec(guard) ?? [];
+  return event === "INSERT" ? insertions(client, shop, steps, [table]) : changes(client, shop, [table]);
+}
+
+function* changes(client: Sqlite.Database, shop: WholeShop, tables: string[]): Generator<Forgery> {
+  yield* byName(client, shop, /^(UPDATE(?: OR REPLACE)?|DELETE FROM) (\w+)/, tables);
   yield* changedRows(client, tables);
-  yield* replacedRows(client, tables);
-  yield* citedTransfers(client, tables);
+  yield* citingRows(client, tables);
+}
+
+function* insertions(client: Sqlite.Database, shop: WholeShop, steps: Steps, tables: string[]): Generator<Forgery> {
+  yield* byName(client, shop, /^(INSERT|REPLACE) INTO (\w+)/, tables);
   if (tables.includes("transfers")) yield* rewardsPastTheCap(client, steps);
   for (const journal of Object.values(steps)) {
     client.exec("SAVEPOINT steps");
     yield* forgedSteps(client, journal, tables);
     client.exec("ROLLBACK TO steps; RELEASE steps");
+  }
+  yield* replacedRows(client, tables);
+  yield* copiedRows(client, tables);
+}
+
+function* byName(client: Sqlite.Database, shop: WholeShop, start: RegExp, tables: string[]): Generator<Forgery> {
+  const names = namesIn(client, shop);
+  for (const [name, sql] of Object.entries(namedForgeries)) {
+    if (!tables.includes(start.exec(sql)?.[2] ?? "")) continue;
+    yield { name, sql: sql.replaceAll(/\{(\w+)\}/g, (_, place: string) => String(names[place])) };
   }
 }
 

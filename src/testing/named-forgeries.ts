@@ -38,15 +38,15 @@ export const namedForgeries: Record<string, string> = {
   "changed terms": "UPDATE programme_terms SET referrer_reward = 100",
   "deleted terms": "DELETE FROM programme_terms WHERE version = 3",
   "replaced terms, under the next version":
-    "REPLACE INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, starts_at, published_by, created_at) SELECT id, 4, 100, 100, 30, created_at, published_by, created_at FROM programme_terms WHERE version = 3",
+    "REPLACE INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, starts_at, published_by, created_at) SELECT id, 5, 100, 100, 30, created_at, published_by, created_at FROM programme_terms WHERE version = 3",
   "terms that nobody published":
-    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, created_at) VALUES ('trm_x', 4, 100, 100, 30, 0)",
+    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, created_at) VALUES ('trm_x', 5, 100, 100, 30, 0)",
   "terms that a client published":
-    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, published_by, created_at) VALUES ('trm_x', 4, 100, 100, 30, '{ana}', 0)",
+    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, published_by, created_at) VALUES ('trm_x', 5, 100, 100, 30, '{ana}', 0)",
   "terms for the past":
-    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, published_by, starts_at, created_at) VALUES ('trm_x', 4, 100, 100, 30, '{admin}', 5, 6)",
+    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, published_by, starts_at, created_at) VALUES ('trm_x', 5, 100, 100, 30, '{admin}', 5, 6)",
   "terms that skip a version":
-    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, published_by, created_at) VALUES ('trm_x', 5, 100, 100, 30, '{admin}', 0)",
+    "INSERT INTO programme_terms (id, version, referrer_reward, referee_reward, attribution_window_days, published_by, created_at) VALUES ('trm_x', 6, 100, 100, 30, '{admin}', 0)",
   "a budget that grows": "UPDATE budgets SET credits = 1000",
   "a budget that was not spent": "UPDATE budgets SET spent = 0",
   "a budget for terms without one":

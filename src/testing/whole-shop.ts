@@ -99,7 +99,7 @@ function granted<T extends { ok: boolean }>(answer: T): Extract<T, { ok: true }>
 }
 
 /**
- * A shop in whose books there is everything that there can be: three versions of terms, with a cap that held, milestones
+ * A shop in whose books there is everything that there can be: four versions of terms, with a cap that held, milestones
  * and percentages; rewards pending and available; lots that expired, posted and not; reservations open, captured and
  * released; refunds whole and partial, with credits returned and rewards reversed; a shortfall open and one partly repaid;
  * adjustments both ways; referrals that wait; a proof.
@@ -152,10 +152,11 @@ export async function wholeShop() {
   await acts.refunds(cleos, 2450);
   const guss = await acts.buys(gus.id, { productId: acts.cheaper.id });
 
-  // Lots past their day, posted and not; rewards held, one capped.
+  // Lots past their day, posted and not; terms that begin later than the next version; rewards held, one capped.
+  await acts.publishes({ ...HELD_TERMS, startsAt: clock.now() + 31 * DAY_MS });
+  await acts.publishes(STRICT_TERMS);
   later(31);
   await acts.expires();
-  await acts.publishes(HELD_TERMS);
   const ina = await aUser(ctx, ana.referralCode);
   const jon = await aUser(ctx, ana.referralCode);
   const kim = await aUser(ctx, ana.referralCode);
