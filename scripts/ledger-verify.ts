@@ -16,7 +16,7 @@ if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
 snapshot.close();
 const report = step.value;
 
-const check = "Every guard of drizzle/guards.sql is in place, and no other";
+const check = "Every table is as the migrations made it, and every guard of drizzle/guards.sql in place, and no other";
 report.checks.push({ name: check, discrepancies: snapshot.wrongGuards.length });
 report.discrepancies.push(
   ...snapshot.wrongGuards.map((row) => ({ check, row, detail: "missing, changed or strange" })),

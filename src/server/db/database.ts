@@ -27,7 +27,7 @@ export interface Database {
 /** The database as it was at one moment, whatever is written meanwhile. */
 export interface Snapshot {
   reader: Reader;
-  /** The names of triggers that are missing, changed or strange. */
+  /** The names of triggers, tables and indexes that are missing, changed or strange. */
   wrongGuards: string[];
   close(): void;
 }

@@ -40,7 +40,7 @@ test("no guard is there in vain: without it a forgery is accepted, or what follo
   copyShop(shop, path);
   const client = connectAs(path, "a stranger who switched off all there is");
   const guards = client
-    .prepare<[], Guard>("select name, tbl_name, sql from sqlite_master where type = 'trigger'")
+    .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'trigger'")
     .all();
 
   const replayed = () =>
