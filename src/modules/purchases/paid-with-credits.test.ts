@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { RESERVATION_MS } from "~/modules/redemptions/rules";
 import { checkoutCredits, releaseLapsed } from "~/modules/redemptions/service";
 import { verifyBooks } from "~/modules/books/service";
+import { connect } from "~/server/db/database";
 import type { Payment } from "~/server/payments";
 import { aGrant, aPurchase, aUser, freshShop, somePublishedTerms } from "~/testing/factories";
 import { makePurchase } from "./service";
@@ -137,6 +138,22 @@ test("after a crash between the two phases the same order goes on: bought once, 
   const payment = { idempotencyKey: "k", cents: 4500 };
   expect(charged).toEqual([payment, payment]);
   expect([count("purchases"), count("reservations"), await available()]).toEqual([1, 1, 6]);
+  expect(codes()).toEqual(["adjustment", "reservation", "capture"]);
+  await expectSoundBooks();
+});
+
+test("after a crash once the money was taken, the same order goes on as well", async () => {
+  const { path, buy, count, available, codes, expectSoundBooks } = await shopWithCredits();
+  const client = connect(path);
+  // The last write of the order breaks, after the purchase and its first events.
+  client.exec(`CREATE TRIGGER lightning BEFORE INSERT ON transfers WHEN NEW.code = 'capture'
+    BEGIN SELECT RAISE(ABORT, 'lightning'); END`);
+  await expect(buy(4)).rejects.toThrow("lightning");
+  expect([count("purchases"), await available()]).toEqual([0, 6]);
+  client.exec("DROP TRIGGER lightning");
+  client.close();
+  expect(await buy(4)).toMatchObject({ ok: true, result: { purchase: { creditsUsed: 4 } } });
+  expect([count("purchases"), await available()]).toEqual([1, 6]);
   expect(codes()).toEqual(["adjustment", "reservation", "capture"]);
   await expectSoundBooks();
 });

@@ -123,9 +123,10 @@ test.each<[string, Partial<NewTerms>, Partial<ConversionFacts>, object]>([
   ["the cap exceeded by one", { referrerCap: 10 }, { rewardedLately: 9 }, { referrer: 0, referee: 2, capped: true }],
   ["a reward above the cap", { referrerCap: 1 }, {}, { referrer: 0, referee: 2, capped: true }],
   [
+    // More than the cap where an earlier version's was higher.
     "a full cap, but no reward promised",
     { referrerCap: 10, referrerReward: credits(0) },
-    { rewardedLately: 10 },
+    { rewardedLately: 12 },
     { referrer: 0, capped: false },
   ],
   [
