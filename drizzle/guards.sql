@@ -509,7 +509,8 @@ END;
 
 CREATE TRIGGER reservations_only_settle BEFORE UPDATE ON reservations
 WHEN NEW.id IS NOT OLD.id OR NEW.user_id IS NOT OLD.user_id OR NEW.idempotency_key IS NOT OLD.idempotency_key
-  OR NEW.credits IS NOT OLD.credits OR NEW.cents IS NOT OLD.cents OR NEW.created_at IS NOT OLD.created_at
+  OR NEW.request_hash IS NOT OLD.request_hash OR NEW.credits IS NOT OLD.credits OR NEW.cents IS NOT OLD.cents
+  OR NEW.created_at IS NOT OLD.created_at
   OR OLD.outcome IS NOT NULL
   OR NEW.outcome IS NULL
   OR NOT EXISTS (SELECT 1 FROM transfers WHERE reference = 'reservation:' || OLD.id || ':' || NEW.outcome)

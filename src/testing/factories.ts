@@ -10,18 +10,18 @@ import { makePurchase } from "~/modules/purchases/service";
 import type { Context } from "~/server/context";
 import { users } from "~/server/db/schema";
 import { simulatedPayments } from "~/server/payments";
-import { freshDb } from "./fresh-db";
+import { freshDb, type FreshDbOptions } from "./fresh-db";
 import { frozenClock } from "./frozen-clock";
 
 /** A shop with its catalogue, in a database and at a time of its own. */
-export async function freshShop() {
-  const { path, database, raw } = freshDb();
+export async function freshShop(options?: FreshDbOptions) {
+  const { path, database, raw, close } = freshDb(options);
   const clock = frozenClock();
   const ctx: Context = { database, clock, payments: simulatedPayments, actor: "system" };
   await loadCatalogue(ctx);
   const [product] = await listProducts(ctx);
   if (!product) throw new Error("The catalogue is empty.");
-  return { path, raw, clock, ctx, product };
+  return { path, raw, close, clock, ctx, product };
 }
 
 let people = 0;
@@ -76,7 +76,7 @@ export async function aGrant(ctx: Context, userId: UserId, credits: number): Pro
 }
 
 /** The shop's admin, who is made at the first call. */
-async function theAdmin(ctx: Context): Promise<UserId> {
+export async function theAdmin(ctx: Context): Promise<UserId> {
   await ensureAdmin(ctx, { email: "admin@example.com", password: "a good password" });
   const [admin] = await ctx.database.reader.select({ id: users.id }).from(users).where(eq(users.role, "admin"));
   if (!admin) throw new Error("There is no admin.");

@@ -44,7 +44,7 @@ const otherTruths: {
   // What people decide, and when. What cannot be decided is among the forgeries by name.
   { table: "users", columns: ["name", "email", "password_hash", "role", "referral_code", "created_at"] },
   { table: "referrals", columns: ["referrer_id"] },
-  { table: "reservations", columns: ["user_id", "idempotency_key", "created_at"] },
+  { table: "reservations", columns: ["user_id", "idempotency_key", "request_hash", "created_at"] },
   { table: "purchases", columns: ["buyer_id", "product_id", "amount_cents", "created_at"] },
   { table: "refunds", columns: ["purchase_id", "created_at"] },
   { table: "adjustments", columns: ["user_id", "credits", "reason", "created_at"] },

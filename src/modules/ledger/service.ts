@@ -135,7 +135,7 @@ export async function payReward(tx: Tx, ctx: Context, conversionId: ConversionId
     expiresAt,
   });
   await recordEvent(tx, ctx, userId, { type: "credits.earned", transferId, conversionId, credits, availableAt });
-  await repayShortfalls(tx, ctx, wallet, transferId, [transferId]);
+  await repayShortfalls(tx, ctx, wallet, transferId, [[transferId, credits]]);
 }
 
 /**
@@ -202,19 +202,24 @@ async function reverse(tx: Tx, ctx: Context, reward: PaidReward, refundId: Refun
   return { taken, missing };
 }
 
-/** Repays what a wallet owes, oldest first, from the lots that `cause` brought credits to, and no others. */
+/** Repays what a wallet owes, oldest first, from what `cause` brought to its lots, and from nothing else that is in them. */
 export async function repayShortfalls(
   tx: Tx,
   ctx: Context,
   wallet: Wallet,
   cause: TransferId,
-  lotIds: TransferId[],
+  brought: Allocation[],
 ): Promise<void> {
   const now = ctx.clock.now();
+  const left = new Map(brought);
   for (const shortfall of await store.openShortfalls(tx, wallet.id)) {
-    const lots = (await store.openLots(tx, wallet.id)).filter((lot) => lotIds.includes(lot.id));
+    const lots = (await store.openLots(tx, wallet.id)).map((lot) => ({
+      ...lot,
+      remaining: Math.min(lot.remaining, left.get(lot.id) ?? 0),
+    }));
     const { taken, allocations } = takeFrom(inReversalOrder(lots, shortfall.rewardId, now), shortfall.owed);
     if (taken === 0) return;
+    for (const [lotId, credits] of allocations) left.set(lotId, (left.get(lotId) ?? 0) - credits);
     const transferId = await postReversal(tx, ctx, {
       rewardId: shortfall.rewardId,
       wallet: wallet.id,

@@ -204,6 +204,21 @@ test("another order under the same key is refused before anything is charged or 
   await expectSoundBooks();
 });
 
+test("so is another order under the key of one that waits for its payment", async () => {
+  const { buy, provider, charged, count, available, expectSoundBooks } = await shopWithCredits();
+  provider.charge = () => Promise.reject(new Error("lightning"));
+  await expect(buy(4, "k", "extended")).rejects.toThrow("lightning");
+  provider.charge = () => Promise.resolve("paid");
+  // The same credits as well: what they are worth, and what was charged, belong to the first order.
+  for (const other of [() => buy(4), () => buy(3, "k", "extended"), () => buy(0, "k", "extended")]) {
+    expect(await other()).toEqual({ ok: false, refusal: "idempotency_key_reused" });
+  }
+  expect([charged.length, count("purchases"), await available()]).toEqual([1, 0, 6]);
+  expect(await buy(4, "k", "extended")).toMatchObject({ ok: true });
+  expect([charged.length, count("purchases"), await available()]).toEqual([2, 1, 6]);
+  await expectSoundBooks();
+});
+
 test("what was paid with credits counts neither toward the minimum order nor toward a share of it", async () => {
   const { ctx, product } = await shopWithCredits(0);
   const outcomes: unknown[] = [];

@@ -9,7 +9,7 @@ import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
-import { answered, type Intent, once } from "~/server/db/idempotency";
+import { answered, type Intent, once, requestHash } from "~/server/db/idempotency";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import { findProduct } from "../catalog/service";
@@ -61,7 +61,7 @@ export async function makePurchase(ctx: Context, buyerId: UserId, order: Order):
   const begun =
     credits > 0
       ? await transact(ctx, (tx, ctx) => setCreditsAside(tx, ctx, intent, priceCents, credits))
-      : await answered(ctx.database.reader, intent);
+      : await begunBefore(ctx.database.reader, intent);
   if (begun && (!begun.ok || "result" in begun)) return begun;
   const reservation = begun?.reservation ?? null;
 
@@ -77,11 +77,17 @@ export async function makePurchase(ctx: Context, buyerId: UserId, order: Order):
   return kept;
 }
 
+/** What is known of an order's key: the answer that it got, or what is set aside for it. Refuses `idempotency_key_reused`. */
+async function begunBefore(db: Reader, intent: Intent<Bought>) {
+  const order = { userId: intent.userId, idempotencyKey: intent.key, requestHash: requestHash(intent) };
+  return (await answered(db, intent)) ?? setAsideBefore(db, order);
+}
+
 /** The first phase of an order that uses credits; where it was gone through before, with or without the second, it is not again. */
 async function setCreditsAside(tx: Tx, ctx: Context, intent: Intent<Bought>, priceCents: number, credits: number) {
-  const order = { userId: intent.userId, credits, idempotencyKey: intent.key };
-  const before = (await answered(tx, intent)) ?? (await setAsideBefore(tx, order));
+  const before = await begunBefore(tx, intent);
   if (before) return before;
+  const order = { userId: intent.userId, credits, idempotencyKey: intent.key, requestHash: requestHash(intent) };
   const worth = centsOf(credits, priceCents, await checkoutCredits(tx, ctx.clock.now(), intent.userId));
   return worth.ok ? reserve(tx, ctx, { ...order, cents: worth.cents }) : worth;
 }

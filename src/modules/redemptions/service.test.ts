@@ -28,7 +28,9 @@ async function shopWithLots() {
 }
 
 const setAside = (ctx: Context, userId: UserId, credits: number, idempotencyKey = "k") =>
-  transact(ctx, (tx, ctx) => reserve(tx, ctx, { userId, credits, cents: credits * 100, idempotencyKey }));
+  transact(ctx, (tx, ctx) =>
+    reserve(tx, ctx, { userId, credits, cents: credits * 100, idempotencyKey, requestHash: "an order" }),
+  );
 
 const available = async (ctx: Context, userId: UserId) =>
   (await checkoutCredits(ctx.database.reader, ctx.clock.now(), userId)).available;
@@ -87,13 +89,13 @@ test("exactly what is there can be set aside, and one credit more cannot", async
   expect(await setAside(ctx, buyer.id, 1, "another")).toMatchObject({ refusal: "insufficient_credits" });
 });
 
-test("what is set aside for an order is found again, for the same amount and the same user only", async () => {
+test("what is set aside for an order is found again, for the same order and the same user only", async () => {
   const { ctx, buyer, lots } = await shopWithLots();
   const reservation = await reserved(ctx, buyer.id, 4);
   const again = (order: Partial<Parameters<typeof setAsideBefore>[1]>) =>
-    setAsideBefore(ctx.database.reader, { userId: buyer.id, credits: 4, idempotencyKey: "k", ...order });
+    setAsideBefore(ctx.database.reader, { userId: buyer.id, idempotencyKey: "k", requestHash: "an order", ...order });
   expect(await again({})).toEqual({ ok: true, reservation });
-  expect(await again({ credits: 3 })).toEqual({ ok: false, refusal: "idempotency_key_reused" });
+  expect(await again({ requestHash: "another order" })).toEqual({ ok: false, refusal: "idempotency_key_reused" });
   expect(await again({ idempotencyKey: "another" })).toBeUndefined();
   const other = await aUser(ctx);
   expect(await again({ userId: other.id })).toBeUndefined();

@@ -39,18 +39,20 @@ interface CreditOrder {
   userId: UserId;
   credits: number;
   idempotencyKey: string;
+  /** Of all that is ordered. */
+  requestHash: string;
 }
 
 type SetAside = { ok: true; reservation: Reservation } | Refused;
 
 /**
  * What is set aside for an order already, at the worth that it had then, whatever the terms have become; undefined where
- * nothing is. Refuses `idempotency_key_reused` for another amount under the same key.
+ * nothing is. Refuses `idempotency_key_reused` for another order under the same key.
  */
-export async function setAsideBefore(db: Reader, order: CreditOrder): Promise<SetAside | undefined> {
+export async function setAsideBefore(db: Reader, order: Omit<CreditOrder, "credits">): Promise<SetAside | undefined> {
   const open = await store.openReservation(db, order.userId, order.idempotencyKey);
   if (!open) return undefined;
-  return open.credits === order.credits ? { ok: true, reservation: open } : refuse("idempotency_key_reused");
+  return open.requestHash === order.requestHash ? { ok: true, reservation: open } : refuse("idempotency_key_reused");
 }
 
 /**
@@ -60,7 +62,7 @@ export async function setAsideBefore(db: Reader, order: CreditOrder): Promise<Se
  * Refuses `insufficient_credits`.
  */
 export async function reserve(tx: Tx, ctx: Context, order: CreditOrder & { cents: number }): Promise<SetAside> {
-  const { userId, credits, cents, idempotencyKey } = order;
+  const { userId, credits, cents, idempotencyKey, requestHash } = order;
   const now = ctx.clock.now();
   const wallet = await walletOf(tx, userId);
   const lots = (await openLots(tx, wallet.id)).filter((lot) => isSpendable(lot, now));
@@ -68,7 +70,7 @@ export async function reserve(tx: Tx, ctx: Context, order: CreditOrder & { cents
   if (taken < credits) return refuse("insufficient_credits", "credits");
 
   const id = newId("reservation", now);
-  await store.insertReservation(tx, { id, userId, idempotencyKey, credits, cents, createdAt: now });
+  await store.insertReservation(tx, { id, userId, idempotencyKey, requestHash, credits, cents, createdAt: now });
   await post(tx, ctx, {
     debitAccount: wallet.id,
     creditAccount: RESERVED,
@@ -79,7 +81,7 @@ export async function reserve(tx: Tx, ctx: Context, order: CreditOrder & { cents
     allocations,
   });
   await recordEvent(tx, ctx, userId, { type: "credits.reserved", reservationId: id, credits });
-  return { ok: true, reservation: { id, userId, credits, cents } };
+  return { ok: true, reservation: { id, userId, credits, cents, requestHash } };
 }
 
 /** The reservation if its credits are still set aside; undefined when it was captured or released meanwhile. */
@@ -114,7 +116,7 @@ export async function release(tx: Tx, ctx: Context, id: ReservationId): Promise<
     code: "release",
     reference: `reservation:${id}:released`,
     reservationId: id,
-    allocations: await store.allocationsOf(tx, id),
+    allocations: lotsOf(await store.movementsOf(tx, id), "reservation"),
   });
   await recordEvent(tx, ctx, userId, { type: "credits.released", reservationId: id, credits });
 }
@@ -147,10 +149,8 @@ export async function returnCredits(
 ): Promise<void> {
   const { refundId, reservationId, userId, credits } = refund;
   const wallet = await walletOf(tx, userId);
-  const rows = await store.takenFor(tx, reservationId);
-  const of = (code: string) =>
-    rows.filter((row) => row.code === code).map((row): Allocation => [row.lotId, row.credits]);
-  const allocations = giveBack(of("reservation"), of("refund"), credits);
+  const movements = await store.movementsOf(tx, reservationId);
+  const allocations = giveBack(lotsOf(movements, "reservation"), lotsOf(movements, "refund"), credits);
   const transferId = await post(tx, ctx, {
     debitAccount: REDEEMED,
     creditAccount: wallet.id,
@@ -163,6 +163,11 @@ export async function returnCredits(
   });
   await recordEvent(tx, ctx, userId, { type: "credits.returned", refundId, credits });
   await expireDue(tx, ctx, wallet.id);
-  const lotIds = allocations.map(([lotId]) => lotId);
-  await repayShortfalls(tx, ctx, wallet, transferId, lotIds);
+  await repayShortfalls(tx, ctx, wallet, transferId, allocations);
 }
+
+type Movements = Awaited<ReturnType<typeof store.movementsOf>>;
+
+/** The lots that movements of one kind took from or gave back to. */
+const lotsOf = (movements: Movements, code: "reservation" | "refund"): Allocation[] =>
+  movements.filter((movement) => movement.code === code).flatMap(({ allocations }) => allocations ?? []);

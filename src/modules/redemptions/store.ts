@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
 import type { ReservationId, UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
-import { allocations, reservations, transfers } from "~/server/db/schema";
+import { reservations, transfers } from "~/server/db/schema";
 
 export async function insertReservation(tx: Tx, reservation: typeof reservations.$inferInsert): Promise<void> {
   await tx.insert(reservations).values(reservation);
@@ -12,6 +12,7 @@ const reservation = {
   userId: reservations.userId,
   credits: reservations.credits,
   cents: reservations.cents,
+  requestHash: reservations.requestHash,
 };
 
 /** The open reservation for an order, if there is one. */
@@ -47,21 +48,14 @@ export function openBefore(db: Reader, moment: number, limit: number) {
     .limit(limit);
 }
 
-/** What a reservation took from each lot, and what refunds gave back, in the order in which it was taken. */
-export function takenFor(db: Reader, id: ReservationId) {
+/**
+ * The movements of a reservation's credits, oldest first, each with the lots it took from or gave back to in the order that
+ * its transfer names; the rows of `allocations` have none.
+ */
+export function movementsOf(db: Reader, id: ReservationId) {
   return db
-    .select({ lotId: allocations.lotId, credits: allocations.credits, code: transfers.code })
+    .select({ code: transfers.code, allocations: transfers.allocations })
     .from(transfers)
-    .innerJoin(allocations, eq(allocations.transferId, transfers.id))
     .where(eq(transfers.reservationId, id))
     .orderBy(asc(transfers.seq));
-}
-
-/** The allocations of a reservation as its transfer names them. */
-export async function allocationsOf(db: Reader, id: ReservationId) {
-  const [row] = await db
-    .select({ allocations: transfers.allocations })
-    .from(transfers)
-    .where(and(eq(transfers.reservationId, id), eq(transfers.code, "reservation")));
-  return row?.allocations ?? [];
 }

@@ -28,7 +28,9 @@ export async function answered<T extends { ok: true }>(
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
   if (!stored) return undefined;
-  return stored.requestHash === hashOf(intent) ? intent.answer.parse(stored.answer) : refuse("idempotency_key_reused");
+  return stored.requestHash === requestHash(intent)
+    ? intent.answer.parse(stored.answer)
+    : refuse("idempotency_key_reused");
 }
 
 /**
@@ -51,9 +53,10 @@ export async function once<T extends { ok: true }>(
   const { userId, key } = intent;
   await tx
     .insert(idempotencyKeys)
-    .values({ userId, key, requestHash: hashOf(intent), answer, createdAt: ctx.clock.now() });
+    .values({ userId, key, requestHash: requestHash(intent), answer, createdAt: ctx.clock.now() });
   return answer;
 }
 
-const hashOf = (intent: Pick<Intent<unknown>, "request">) =>
+/** SHA-256, in hex, of what an intent asks: tells one request from another under the same key. */
+export const requestHash = (intent: Pick<Intent<unknown>, "request">) =>
   createHash("sha256").update(JSON.stringify(intent.request)).digest("hex");

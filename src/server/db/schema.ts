@@ -282,6 +282,8 @@ export const reservations = sqliteTable(
       .references(() => users.id),
     /** Of the order. */
     idempotencyKey: text().notNull(),
+    /** SHA-256 of the order, to refuse another one under the same key. */
+    requestHash: text().notNull().default(""),
     credits: integer().notNull(),
     /** What they were worth when they were set aside. */
     cents: integer().notNull(),
