@@ -62,7 +62,7 @@ export function usePurchase(product: Buyable, signedIn: boolean) {
       const refusal = error.data?.refusal?.code;
       if (!refusal) return;
       if (!NOT_FINAL.includes(refusal)) setSent(null);
-      // What the page says of the buyer, or of the buyer's credits, may be why.
+      // What the page says of the buyer may be why, or what was read of the buyer's credits.
       router.refresh();
       if (refusal !== "not_signed_in") void cache.purchases.credits.invalidate();
     },
