@@ -48,6 +48,14 @@ const checks = [
   },
   { name: "build", title: "Build (next build, without a warning)", check: buildWithoutWarnings },
   {
+    name: "faults",
+    title: "Faults (two servers killed in a storm)",
+    check: async (rest) => {
+      await alone(buildIfNeeded);
+      return passes([installed("vitest", "vitest.mjs"), "run", "--config", "faults/vitest.config.mjs", ...rest]);
+    },
+  },
+  {
     name: "journeys",
     title: "Journeys (Playwright)",
     check: async (rest) => {

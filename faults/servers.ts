@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** The next port is taken as well. */
+const PORT = Number(process.env.FAULTS_PORT ?? 4281);
+
+export const origins = [`http://127.0.0.1:${PORT}`, `http://127.0.0.1:${PORT + 1}`] as const;
+
+export type Origin = (typeof origins)[number];
+
+/** Two servers of the build on one database file, which can be killed and started again. */
+export class Servers {
+  readonly #path: string;
+  #running: ChildProcess[] = [];
+
+  constructor(path: string) {
+    if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
+    this.#path = path;
+  }
+
+  /** Resolves when both answer. */
+  async start(): Promise<void> {
+    this.#running = origins.map((origin) => this.#serve(origin));
+    await Promise.all(origins.map(untilItAnswers));
+  }
+
+  /** SIGKILL to both at once: nothing of what they were doing is finished. Resolves when they are gone. */
+  async kill(): Promise<void> {
+    const ended = this.#running.map((server) => once(server, "exit"));
+    for (const server of this.#running) server.kill("SIGKILL");
+    await Promise.all(ended);
+    this.#running = [];
+  }
+
+  #serve(origin: Origin): ChildProcess {
+    const { hostname, port } = new URL(origin);
+    const next = "node_modules/next/dist/bin/next";
+    // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
+    const settings: Record<string, string | undefined> = {
+      ...process.env,
+      NODE_ENV: "production",
+      VITEST: undefined,
+      HOST: hostname,
+      PORT: port,
+      NEXTAUTH_URL: origin,
+      NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
+      DATABASE_URL: `file:${this.#path}`,
+      NEXT_TELEMETRY_DISABLED: "1",
+    };
+    return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
+      env: settings as NodeJS.ProcessEnv,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  }
+}
+
+/** Longer than a slow machine needs to load a server; in milliseconds. */
+const LONGEST_START = 60_000;
+
+async function untilItAnswers(origin: Origin): Promise<void> {
+  const until = Date.now() + LONGEST_START;
+  for (;;) {
+    try {
+      await (await fetch(`${origin}/api/trpc/accounts.me`)).text();
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw new Error(`${origin} does not answer.`, { cause: error });
+      await pause(25);
+    }
+  }
+}
