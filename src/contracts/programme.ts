@@ -35,6 +35,8 @@ const limit = z
   .min(1, "Use 1 credit or more.")
   .max(1_000_000_000, "Use 1,000,000,000 at most.");
 
+const moment = z.int("Choose a day.").min(0, "Choose a later day.");
+
 /** What the operator decides when a version is published. Null means: without a limit. */
 const termsShape = {
   referrerReward: Reward,
@@ -59,9 +61,9 @@ const termsShape = {
   /** Cents that a credit is worth at checkout. */
   creditValueCents: z.int("Use whole cents.").min(1, "Use 0.01 or more.").max(1_000_000, "Use 10,000.00 at most."),
   /** From when registrations are promised this; null when it is published means: at once. */
-  startsAt: Moment.nullable(),
+  startsAt: moment.nullable(),
   /** Purchases from this moment on earn nothing under this version. */
-  endsAt: Moment.nullable(),
+  endsAt: moment.nullable(),
 };
 
 /** New terms, as the operator publishes them. */

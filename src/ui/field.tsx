@@ -21,7 +21,7 @@ export function Field({ label, hint, error, aside, trailing, id, className, ...i
   const hintId = `${inputId}-hint`;
   const errorId = `${inputId}-error`;
   return (
-    <div className={clsx("grid gap-1.5", className)}>
+    <div className={clsx("grid content-start gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-4">
         <label htmlFor={inputId} className="text-sm font-medium">
           {label}

@@ -3,5 +3,5 @@
 import { PageFailure } from "../_components/page-failure";
 
 export default function AdminError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
-  return <PageFailure title="The programme could not be read" digest={error.digest} retry={retry} />;
+  return <PageFailure title="This page could not be read" digest={error.digest} retry={retry} />;
 }

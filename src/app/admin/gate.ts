@@ -8,3 +8,6 @@ export const adminVisitor = cache(async () => {
   if (!profile) redirect("/login?callbackUrl=/admin");
   return profile;
 });
+
+/** Whether the page may read what it shows. The layout tells everybody else why; Next renders the page all the same. */
+export const isAdmin = async () => (await adminVisitor()).role === "admin";

@@ -1,16 +1,24 @@
 "use client";
 
+import { useState } from "react";
 import type { RegisteredUser } from "~/contracts/admin";
 import { api } from "~/trpc/react";
+import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { formatCount, formatCredits } from "~/ui/formats";
 import { tablePages } from "../../_components/table-pages";
+import { AdjustDialog } from "./adjust-dialog";
+import { CopyValue } from "./copy-value";
 import { pageSize } from "./page-size";
-import { ShortId } from "./short-id";
+import { useIntents } from "./use-intents";
 
 const columns: readonly Column<RegisteredUser>[] = [
-  { key: "id", header: "Id", cell: ({ id }) => <ShortId id={id} /> },
+  {
+    key: "id",
+    header: "Id", // The last six characters differ most.
+    cell: ({ id }) => <CopyValue value={id} shown={`…${id.slice(-6)}`} what="the id" />,
+  },
   { key: "name", header: "Name", stack: "lead", cell: (user) => <Name user={user} /> },
   { key: "email", header: "E-mail", cell: ({ email }) => email },
   { key: "code", header: "Referral code", cell: ({ referralCode }) => referralCode },
@@ -33,17 +41,39 @@ const columns: readonly Column<RegisteredUser>[] = [
   },
 ];
 
-/** Everybody who registered, newest first. */
+/** Everybody who registered, newest first, each with a way to adjust the credits. */
 export function UsersTable() {
   const query = api.admin.users.useInfiniteQuery(pageSize, { getNextPageParam: (page) => page.nextCursor });
+  const [adjusting, setAdjusting] = useState<RegisteredUser | null>(null);
+  const intents = useIntents();
+  const adjust: Column<RegisteredUser> = {
+    key: "adjust",
+    header: "Action",
+    align: "end",
+    cell: (user) => (
+      <Button
+        variant="quiet"
+        size="small"
+        className="-my-1 -mr-3 text-accent"
+        aria-haspopup="dialog"
+        aria-label={`Adjust credits of ${user.name}`}
+        onClick={() => setAdjusting(user)}
+      >
+        Adjust credits
+      </Button>
+    ),
+  };
   return (
-    <DataTable
-      caption="Registered users, newest first"
-      columns={columns}
-      rowKey={({ id }) => id}
-      empty={<EmptyState title="Nobody has registered yet" />}
-      {...tablePages(query)}
-    />
+    <>
+      <DataTable
+        caption="Registered users, newest first"
+        columns={[...columns, adjust]}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title="Nobody has registered yet" />}
+        {...tablePages(query)}
+      />
+      {adjusting && <AdjustDialog user={adjusting} intents={intents} close={() => setAdjusting(null)} />}
+    </>
   );
 }
 

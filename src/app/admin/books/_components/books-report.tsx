@@ -3,10 +3,11 @@ import type { BooksReport as Report } from "~/contracts/books";
 import { formatCount, formatCredits, formatMoment } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
 import { StatusMark } from "~/ui/status-mark";
+import { ChainHead } from "./chain-head";
 
 /** When the books were read, what was counted, how each check ended, and the exact rows that break one. */
 export function BooksReport({ report }: { report: Report }) {
-  const { checkedAt, counts, creditsIssued, creditsInWallets, checks, discrepancies } = report;
+  const { checkedAt, counts, creditsIssued, creditsInWallets, head, checks, discrepancies } = report;
   const figures = [
     { label: "Wallets", value: formatCount(counts.wallets) },
     { label: "Transfers", value: formatCount(counts.transfers) },
@@ -19,7 +20,7 @@ export function BooksReport({ report }: { report: Report }) {
     <div className="grid gap-6">
       {discrepancies.length === 0 ? (
         <Notice tone="done" title="The books agree">
-          Checked on {formatMoment(checkedAt)}.
+          Checked on {formatMoment(checkedAt)}. The chain’s head: <ChainHead head={head} />
         </Notice>
       ) : (
         <Notice
@@ -52,7 +53,7 @@ export function BooksReport({ report }: { report: Report }) {
         {checks.map(({ name, discrepancies: broken }) => (
           <li key={name} className="flex items-baseline justify-between gap-6 border-b border-rule py-2.5">
             <span>{name}</span>
-            {broken === 0 ? <StatusMark state="done">Agrees</StatusMark> : <Broken rows={broken} />}
+            {broken === 0 ? <StatusMark state="done">Agrees</StatusMark> : <BrokenRows rows={broken} />}
           </li>
         ))}
       </ul>
@@ -60,7 +61,8 @@ export function BooksReport({ report }: { report: Report }) {
   );
 }
 
-function Broken({ rows }: { rows: number }) {
+/** How many rows break a rule. */
+export function BrokenRows({ rows }: { rows: number }) {
   return (
     <span className="inline-flex items-baseline gap-2 font-medium whitespace-nowrap text-problem">
       <TriangleAlert aria-hidden className="size-4 shrink-0 self-center" />

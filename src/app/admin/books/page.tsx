@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { api } from "~/trpc/server";
+import { PageHeading } from "~/ui/page-heading";
+import { isAdmin } from "../gate";
+import { BooksCheck } from "./_components/books-check";
+import { LatestProof } from "./_components/latest-proof";
+
+export const metadata: Metadata = { title: "Books" };
+
+export default async function BooksPage() {
+  if (!(await isAdmin())) return null;
+  const proof = await api.books.latestProof();
+  return (
+    <>
+      <PageHeading title="The books" lead="Whether every credit is accounted for, and nobody rewrote the past." />
+      <LatestProof initial={proof} />
+      <BooksCheck />
+    </>
+  );
+}

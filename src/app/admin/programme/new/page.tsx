@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { api } from "~/trpc/server";
+import { isAdmin } from "../../gate";
+import { NewVersion } from "./_components/new-version";
+
+export const metadata: Metadata = { title: "New version of the terms" };
+
+export default async function NewVersionPage() {
+  if (!(await isAdmin())) return null;
+  const [inForce, versions] = await Promise.all([api.programme.terms(), api.programme.versions()]);
+  return (
+    <NewVersion
+      inForce={inForce}
+      hasEnded={versions.some(({ id, state }) => id === inForce.id && state === "ended")}
+      next={Math.max(...versions.map(({ version }) => version)) + 1}
+    />
+  );
+}
