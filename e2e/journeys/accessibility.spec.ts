@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { logged, test } from "../fixtures";
 import { enter, submitRegistration } from "../pages/accounts";
+import { adjust, adjustDialog, checkBooks, checkButton, refund, startRefund } from "../pages/admin";
 import {
   confirmation,
   creditsField,
@@ -163,12 +164,55 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
     await expectAccessibleAtAnyWidth(page, "the line");
   });
 
-  test("the admin's page and the books", async ({ newVisitor }) => {
+  test("the admin's overview, and an adjustment with errors", async ({ newVisitor }) => {
     const page = await newVisitor();
     await enter(page, await rest.logIn(admin));
     await visit(page, "/admin");
-    await page.getByRole("button", { name: "Check the books" }).click();
-    await expect(page.getByText("The books agree")).toBeVisible();
+    await visit(page, "/admin/adjustments");
+    await page.getByRole("button", { name: "Adjust credits" }).click();
+    await adjust(page, { direction: "Take", credits: "x", reason: "" });
+    await expect(adjustDialog(page).locator("[aria-invalid]").first()).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the adjustment with errors");
+  });
+
+  test("the terms, a new version with errors, and its review", async ({ newVisitor }) => {
+    const page = await newVisitor();
+    await enter(page, await rest.logIn(admin));
+    await visit(page, "/admin/programme");
+    await visit(page, "/admin/programme/new");
+    await page.getByRole("button", { name: "Add a milestone" }).click();
+    const review = page.getByRole("button", { name: "Review what changes" });
+    await review.click();
+    await expect(page.locator("[aria-invalid]").first()).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the terms with errors");
+    await page.getByRole("button", { name: "Remove milestone 1" }).click();
+    await page.getByRole("textbox", { name: "Hold (days)" }).fill("14");
+    await review.click();
+    await expect(page.getByRole("heading", { name: /^Review version/ })).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the review");
+  });
+
+  test("purchases, a refund and its receipt", async ({ newVisitor }) => {
+    const { referee } = await rest.joinPair();
+    await referee.client.post("/api/purchases", {});
+    const page = await newVisitor();
+    await enter(page, await rest.logIn(admin));
+    await visit(page, "/admin/purchases");
+    await startRefund(page, referee.person.email);
+    await expectAccessibleAtAnyWidth(page, "the refund");
+    await refund(page);
+    await expectAccessibleAtAnyWidth(page, "the receipt of the refund");
+  });
+
+  test("the books, while they are checked and after", async ({ newVisitor }) => {
+    const page = await newVisitor();
+    await enter(page, await rest.logIn(admin));
+    await visit(page, "/admin/books");
+    await page.route("**/api/trpc/books.prove**", (route) => route.abort(), { times: 1 });
+    await checkButton(page).click();
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the books, not checked");
+    await checkBooks(page);
     await expectAccessibleAtAnyWidth(page, "the books");
   });
 

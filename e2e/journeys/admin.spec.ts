@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "../fixtures";
 import { enter, logIn } from "../pages/accounts";
-import { readProgramme, userRow } from "../pages/admin";
+import { checkBooks, goTo, readProgramme, userRow } from "../pages/admin";
 import * as rest from "../rest/client";
 import { admin, shop } from "../servers";
 
@@ -27,15 +27,15 @@ test("the admin sees everybody, the programme's totals, and books that agree", a
   const cells = userRow(page, referee.person.email).getByRole("cell");
   const { _id: id } = referee.user;
   await expect(cells.nth(0).getByRole("button")).toHaveAccessibleName(`Copy the id ${id}`);
-  await expect(cells.nth(1)).toHaveText(referee.person.name, seen);
-  await expect(cells.nth(2)).toHaveText(referee.person.email, seen);
-  await expect(cells.nth(3)).toHaveText(referee.user.referralCode, seen);
-  await expect(cells.nth(4)).toHaveText(referrer.person.name, seen);
-  await expect(cells.nth(5)).toHaveText("2", seen);
-  await expect(userRow(page, referrer.person.email).getByRole("cell").nth(4)).toHaveText("Nobody", seen);
+  await expect(cells.nth(1)).toContainText(referee.person.name, seen);
+  await expect(cells.nth(1)).toContainText(referee.person.email, seen);
+  await expect(cells.nth(2)).toHaveText(referee.user.referralCode, seen);
+  await expect(cells.nth(3)).toHaveText(referrer.person.name, seen);
+  await expect(cells.nth(4)).toHaveText("2", seen);
+  await expect(userRow(page, referrer.person.email).getByRole("cell").nth(3)).toHaveText("Nobody", seen);
 
-  await page.getByRole("button", { name: "Check the books" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "The books agree" })).toBeVisible();
+  await goTo(page, "Books");
+  await checkBooks(page);
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
   expect(await checks.count()).toBeGreaterThan(5);
   await expect(checks.filter({ hasText: "Agrees" })).toHaveCount(await checks.count());
@@ -54,24 +54,31 @@ test("the admin's own link can be copied and refers like everybody's", async ({ 
 
 test("a client is offered no admin page, and is shown nothing of it by its address", async ({ newVisitor }) => {
   const { client } = await rest.join("Ana");
-  const other = await rest.register("Ben");
+  const other = await rest.join("Ben");
   const page = await newVisitor();
   await enter(page, client);
   await page.goto("/dashboard");
   await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0);
-  await page.goto("/admin");
-  await expect(page.getByRole("heading", { name: "Only the admin may see this" })).toBeVisible();
-  await expect(page.getByRole("table")).toHaveCount(0);
-  const sent = await page.content();
-  expect(sent).not.toContain(other.person.email);
-  expect(sent).not.toContain(admin.email);
-  expect(sent).not.toContain("Registered users");
+  await other.client.post("/api/purchases", {});
+  for (const path of ["", "/programme", "/programme/new", "/purchases", "/adjustments", "/books"]) {
+    await page.goto(`/admin${path}`);
+    await expect(page.getByRole("heading", { name: "Only the admin may see this" })).toBeVisible();
+    await expect(page.getByRole("heading")).toHaveCount(1);
+    await expect(page.getByRole("table")).toHaveCount(0);
+    await expect(page.getByRole("navigation", { name: "Admin" })).toHaveCount(0);
+    const sent = await page.content();
+    expect(sent).not.toContain(other.person.email);
+    expect(sent).not.toContain(admin.email);
+    expect(sent).not.toContain("Registered users");
+  }
 });
 
 test("a signed-out visitor is offered no admin page", async ({ newVisitor }) => {
   const page = await newVisitor();
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0);
-  await page.goto("/admin");
-  await expect(page).toHaveURL("/login?callbackUrl=/admin");
+  for (const path of ["/admin", "/admin/purchases", "/admin/programme/new"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL("/login?callbackUrl=/admin");
+  }
 });

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { Credits, Moment } from "./amounts";
+import { Credits, Moment, whole } from "./amounts";
 import { UserId } from "./ids";
 import { IdempotencyKey } from "./purchases";
 
 /** An operator's grant (more than 0) or taking (less than 0) of credits, with a written reason. */
 export const AdjustmentOrder = z.object({
   userId: UserId,
-  credits: z
-    .int("Use whole credits.")
+  credits: whole("Use whole credits.")
     .min(-1_000_000, "Take 1,000,000 at most.")
     .max(1_000_000, "Grant 1,000,000 at most.")
     .refine((credits) => credits !== 0, "Use 1 credit or more."),

@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** A whole number; `words` tell whoever gives a fraction what is whole. */
+export const whole = (words: string) =>
+  z.int({ error: ({ input }) => (Number.isFinite(input) ? words : "Enter a number, without commas.") });
+
 /** Whole credits. A credit is never split. */
 export const Credits = z.int().nonnegative();
 /** Whole cents of the shop's currency (US dollars). */

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { Credits, Moment } from "./amounts";
+import { Credits, Moment, whole } from "./amounts";
 import { TermsId } from "./ids";
 
 /** 100 basis points are 1 %. */
 export const WHOLE_BASIS_POINTS = 10_000;
 
-const share = z
-  .int("Use a percentage with 2 decimals at most.")
+const share = whole("Use a percentage with 2 decimals at most.")
   .min(0, "Use 0 or more.")
   .max(WHOLE_BASIS_POINTS, "Use 100 % at most.");
 
@@ -14,7 +13,7 @@ const share = z
 export const Reward = z.discriminatedUnion("unit", [
   z.object({
     unit: z.literal("credits"),
-    amount: z.int("Use whole credits.").min(0, "Use 0 or more.").max(1_000_000, "Use 1,000,000 credits at most."),
+    amount: whole("Use whole credits.").min(0, "Use 0 or more.").max(1_000_000, "Use 1,000,000 credits at most."),
   }),
   z.object({ unit: z.literal("basis_points"), amount: share }),
 ]);
@@ -22,16 +21,15 @@ export type Reward = z.infer<typeof Reward>;
 
 /** An extra reward for the referrer at the n-th conversion. */
 export const Milestone = z.object({
-  conversions: z.int("Use a whole number.").min(1, "Use 1 or more.").max(1_000_000, "Use 1,000,000 at most."),
-  credits: z.int("Use whole credits.").min(1, "Use 1 credit or more.").max(1_000_000, "Use 1,000,000 at most."),
+  conversions: whole("Use a whole number.").min(1, "Use 1 or more.").max(1_000_000, "Use 1,000,000 at most."),
+  credits: whole("Use whole credits.").min(1, "Use 1 credit or more.").max(1_000_000, "Use 1,000,000 at most."),
 });
 export type Milestone = z.infer<typeof Milestone>;
 
 const days = (least: number) =>
-  z.int("Use whole days.").min(least, `Use ${least} or more.`).max(3650, "Use 3,650 days at most.");
+  whole("Use whole days.").min(least, `Use ${least} or more.`).max(3650, "Use 3,650 days at most.");
 
-const limit = z
-  .int("Use whole credits.")
+const limit = whole("Use whole credits.")
   .min(1, "Use 1 credit or more.")
   .max(1_000_000_000, "Use 1,000,000,000 at most.");
 
@@ -45,7 +43,7 @@ const termsShape = {
   /** Days from the conversion until a reward can be spent. */
   holdDays: days(0),
   /** Cents of money, credits aside, that a first purchase must cost to earn rewards. */
-  minimumOrderCents: z.int("Use whole cents.").min(0, "Use 0 or more.").max(100_000_000, "Use 1,000,000.00 at most."),
+  minimumOrderCents: whole("Use whole cents.").min(0, "Use 0 or more.").max(100_000_000, "Use 1,000,000.00 at most."),
   /** Days for which a link is remembered. */
   attributionWindowDays: days(1),
   /** Days after the registration within which the first purchase earns rewards. */
@@ -59,7 +57,7 @@ const termsShape = {
   /** The share of an order that may be paid with credits. */
   redeemableBasisPoints: share,
   /** Cents that a credit is worth at checkout. */
-  creditValueCents: z.int("Use whole cents.").min(1, "Use 0.01 or more.").max(1_000_000, "Use 10,000.00 at most."),
+  creditValueCents: whole("Use whole cents.").min(1, "Use 0.01 or more.").max(1_000_000, "Use 10,000.00 at most."),
   /** From when registrations are promised this; null when it is published means: at once. */
   startsAt: moment.nullable(),
   /** Purchases from this moment on earn nothing under this version. */

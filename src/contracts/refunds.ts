@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { Cents, Credits, Moment } from "./amounts";
+import { Cents, Credits, Moment, whole } from "./amounts";
 import { PurchaseId, RefundId } from "./ids";
 import { IdempotencyKey } from "./purchases";
 
 /** Refunds a purchase; without an amount, all that is left of it. */
 export const RefundOrder = z.object({
   purchaseId: PurchaseId,
-  amountCents: z.int("Use whole cents.").min(1, "Use 0.01 or more.").optional(),
+  amountCents: whole("Use whole cents.").min(1, "Use 0.01 or more.").optional(),
   idempotencyKey: IdempotencyKey,
 });
 export type RefundOrder = z.infer<typeof RefundOrder>;

@@ -6,6 +6,8 @@ const variants = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-rule-strong bg-sheet text-ink hover:border-ink",
   quiet: "text-ink hover:bg-sunk",
+  /** For an action that every row of a list has. */
+  link: "px-0! text-link",
 };
 
 const sizes = {

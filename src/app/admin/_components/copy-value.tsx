@@ -40,7 +40,7 @@ export function CopyValue({ value, shown, what }: CopyValueProps) {
       title={value}
       aria-label={copied ? "Copied" : `Copy ${what} ${value}`}
       onClick={() => void copy()}
-      className="inline-flex min-h-6 items-center gap-1.5 rounded-sm text-soft hover:text-ink"
+      className="inline-flex min-h-6 items-center whitespace-nowrap gap-1.5 rounded-sm text-soft hover:text-ink"
     >
       <span>{shown}</span>
       <Icon aria-hidden className="size-3.5" />

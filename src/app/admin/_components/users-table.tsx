@@ -11,16 +11,22 @@ import { tablePages } from "../../_components/table-pages";
 import { AdjustDialog } from "./adjust-dialog";
 import { CopyValue } from "./copy-value";
 import { pageSize } from "./page-size";
+import { PersonCell } from "./person-cell";
 import { useIntents } from "./use-intents";
 
 const columns: readonly Column<RegisteredUser>[] = [
   {
     key: "id",
-    header: "Id", // The last six characters differ most.
+    header: "Id",
+    // The last six characters differ most.
     cell: ({ id }) => <CopyValue value={id} shown={`…${id.slice(-6)}`} what="the id" />,
   },
-  { key: "name", header: "Name", stack: "lead", cell: (user) => <Name user={user} /> },
-  { key: "email", header: "E-mail", cell: ({ email }) => email },
+  {
+    key: "name",
+    header: "Name and e-mail",
+    stack: "lead",
+    cell: (user) => <PersonCell name={nameOf(user)} email={user.email} />,
+  },
   { key: "code", header: "Referral code", cell: ({ referralCode }) => referralCode },
   {
     key: "referredBy",
@@ -52,9 +58,9 @@ export function UsersTable() {
     align: "end",
     cell: (user) => (
       <Button
-        variant="quiet"
+        variant="link"
         size="small"
-        className="-my-1 -mr-3 text-accent"
+        className="-my-2"
         aria-haspopup="dialog"
         aria-label={`Adjust credits of ${user.name}`}
         onClick={() => setAdjusting(user)}
@@ -77,11 +83,4 @@ export function UsersTable() {
   );
 }
 
-function Name({ user }: { user: RegisteredUser }) {
-  return (
-    <>
-      {user.name}
-      {user.role === "admin" && user.name !== "Admin" && <span className="caption"> (admin)</span>}
-    </>
-  );
-}
+const nameOf = ({ name, role }: RegisteredUser) => (role === "admin" && name !== "Admin" ? `${name} (admin)` : name);

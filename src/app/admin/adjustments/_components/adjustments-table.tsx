@@ -8,18 +8,14 @@ import { EmptyState } from "~/ui/empty-state";
 import { formatMoment } from "~/ui/formats";
 import { tablePages } from "../../../_components/table-pages";
 import { pageSize } from "../../_components/page-size";
+import { PersonCell } from "../../_components/person-cell";
 
 const columns: readonly Column<AdjustmentRecord>[] = [
   {
     key: "user",
     header: "User",
     stack: "lead",
-    cell: ({ userName, userEmail }) => (
-      <>
-        {userName}
-        <span className="caption block font-normal">{userEmail}</span>
-      </>
-    ),
+    cell: ({ userName, userEmail }) => <PersonCell name={userName} email={userEmail} />,
   },
   {
     key: "credits",

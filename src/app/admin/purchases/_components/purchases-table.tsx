@@ -10,6 +10,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { formatCents, formatCredits, formatDay } from "~/ui/formats";
 import { tablePages } from "../../../_components/table-pages";
 import { pageSize } from "../../_components/page-size";
+import { PersonCell } from "../../_components/person-cell";
 import { useIntents } from "../../_components/use-intents";
 import { RefundDialog } from "./refund-dialog";
 
@@ -29,18 +30,17 @@ const columns: readonly Column<PurchaseRecord>[] = [
     key: "buyer",
     header: "Buyer",
     stack: "lead",
-    cell: ({ buyerName, buyerEmail }) => (
-      <>
-        {buyerName}
-        <span className="caption block font-normal">{buyerEmail}</span>
-      </>
-    ),
+    cell: ({ buyerName, buyerEmail }) => <PersonCell name={buyerName} email={buyerEmail} />,
   },
-  { key: "product", header: "Product", cell: ({ productName }) => productName ?? "No product named" },
   {
-    key: "date",
-    header: "Date",
-    cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatDay(createdAt)}</span>,
+    key: "product",
+    header: "Product",
+    cell: ({ productName, createdAt }) => (
+      <span>
+        {productName ?? "No product named"}
+        <span className="caption block whitespace-nowrap">{formatDay(createdAt)}</span>
+      </span>
+    ),
   },
   {
     key: "price",
@@ -76,9 +76,9 @@ export function PurchasesTable() {
     cell: (purchase) =>
       purchase.refunded !== "fully" && (
         <Button
-          variant="quiet"
+          variant="link"
           size="small"
-          className="-my-1 -mr-3 text-accent"
+          className="-my-2"
           aria-haspopup="dialog"
           aria-label={`Refund ${purchase.productName ?? "the purchase"} of ${purchase.buyerName}`}
           onClick={() => setRefunding(purchase)}

@@ -1,0 +1,16 @@
+interface PersonCellProps {
+  name: string;
+  email: string;
+}
+
+/** Somebody in a table: the name, and the address beneath it, cut off where it is very long. */
+export function PersonCell({ name, email }: PersonCellProps) {
+  return (
+    <>
+      {name}
+      <span title={email} className="caption block font-normal md:max-w-60 md:truncate">
+        {email}
+      </span>
+    </>
+  );
+}
