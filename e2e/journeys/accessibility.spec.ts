@@ -205,7 +205,7 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
   });
 
   test("the books, while they are checked and after", async ({ newVisitor }) => {
-    const page = await newVisitor();
+    const page = await newVisitor({ provokes: /Failed to load resource/ });
     await enter(page, await rest.logIn(admin));
     await visit(page, "/admin/books");
     await page.route("**/api/trpc/books.prove**", (route) => route.abort(), { times: 1 });

@@ -141,7 +141,7 @@ test("a purchase paid partly with credits: money comes back first, then the cred
 
 test("when the answer to a refund is lost, trying again refunds once", async ({ newVisitor }) => {
   const { person, client } = await rest.join("Ana");
-  const price = await buy(client);
+  await buy(client);
   const page = await operator(newVisitor, /Failed to load resource/);
   const form = await startRefund(page, person.email);
   await amount(page).fill("5");
@@ -160,5 +160,6 @@ test("when the answer to a refund is lost, trying again refunds once", async ({ 
   await startRefund(page, person.email);
   await amount(page).fill("5");
   await refund(page);
-  await expect(purchaseRow(page, person.email)).toContainText(`$${price}`);
+  await page.keyboard.press("Escape");
+  await expect(purchaseRow(page, person.email)).toContainText("$5, partly");
 });

@@ -57,15 +57,13 @@ function RewardStat({ label, reward }: { label: string; reward: Reward }) {
 function BudgetLine({ terms: { budget, budgetSpent } }: { terms: PublishedTerms }) {
   const spent = budgetSpent ?? 0;
   return (
-    <div className="grid gap-2 border-b border-rule py-2.5">
-      <div className="flex items-baseline justify-between gap-6">
-        <dt className="caption">Budget of this version</dt>
-        <dd className="text-right">
-          {budget === null ? "No limit" : `${formatCount(spent)} of ${formatCredits(budget)} spent`}
-        </dd>
-      </div>
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-2 border-b border-rule py-2.5">
+      <dt className="caption">Budget of this version</dt>
+      <dd className="text-right">
+        {budget === null ? "No limit" : `${formatCount(spent)} of ${formatCredits(budget)} spent`}
+      </dd>
       {budget !== null && (
-        <dd>
+        <dd className="col-span-2">
           <MeterBar label="Budget spent" value={spent} max={budget} />
         </dd>
       )}
