@@ -1,4 +1,4 @@
-/** Journeys run beside one another where each names a port of its own; the next two ports are taken as well. */
+/** Journeys run beside one another where each names a port of its own; the next four ports are taken as well. */
 const port = Number(process.env.JOURNEYS_PORT ?? 4101);
 
 /** Two servers on one database, as playwright.config.ts starts them, and what they are set to. */

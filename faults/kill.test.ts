@@ -47,7 +47,8 @@ test(`two servers killed ${ROUNDS} times in a storm lose nothing that they ackno
     counts.halfDone += openReservations(books);
 
     const kept = new Set(tracesIn(books));
-    expect(done(wishes.all).filter((intent) => !kept.has(traceOf(intent)))).toEqual([]);
+    const lost = done(wishes.all).filter((intent) => !kept.has(traceOf(intent)));
+    expect(lost.map(({ key, answer }) => `${key}: ${answer}`)).toEqual([]);
     await expectSoundBooks(shop.path);
 
     await servers.start();

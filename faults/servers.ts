@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The next port is taken as well. */
-const PORT = Number(process.env.FAULTS_PORT ?? 4281);
+/** Beside those of the journeys (e2e/servers.ts); the next port is taken as well. */
+const PORT = Number(process.env.JOURNEYS_PORT ?? 4101) + 3;
 
 export const origins = [`http://127.0.0.1:${PORT}`, `http://127.0.0.1:${PORT + 1}`] as const;
 
