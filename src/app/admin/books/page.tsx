@@ -13,8 +13,10 @@ export default async function BooksPage() {
   return (
     <>
       <PageHeading title="The books" lead="Whether every credit is accounted for, and nobody rewrote the past." />
-      <LatestProof initial={proof} />
-      <BooksCheck />
+      <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
+        <LatestProof initial={proof} />
+        <BooksCheck />
+      </div>
     </>
   );
 }

@@ -11,22 +11,24 @@ export function BooksCheck() {
   const { check, start, cancel } = useProof();
   const running = check.state === "running";
   return (
-    <section aria-labelledby="check" className="mt-14">
-      <h2 id="check" className="mb-3 text-3xl">
-        Check the books
-      </h2>
-      <p className="mb-6 max-w-2xl text-soft">
-        Every balance, lot, reward, refund and conversion is recomputed from the rows of the ledger and compared with
-        what is stored. Nothing is changed, and the shop stays open.
-      </p>
-      <div className="flex flex-wrap gap-3">
-        <Button variant="primary" onClick={start} pending={running}>
-          {check.state === "done" ? "Check again" : "Check now"}
-        </Button>
-        {running && <Button onClick={cancel}>Stop</Button>}
+    <section aria-labelledby="check" className="lg:contents">
+      <div>
+        <h2 id="check" className="mb-3 text-3xl">
+          Check the books
+        </h2>
+        <p className="mb-6 max-w-2xl text-soft">
+          Every balance, lot, reward, refund and conversion is recomputed from the rows of the ledger and compared with
+          what is stored. Nothing is changed, and the shop stays open.
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <Button variant="primary" onClick={start} pending={running}>
+            {check.state === "done" ? "Check again" : "Check now"}
+          </Button>
+          {running && <Button onClick={cancel}>Stop</Button>}
+        </div>
       </div>
       {running && (
-        <div className="mt-8 grid max-w-2xl gap-3">
+        <div className="mt-8 grid max-w-2xl gap-3 lg:col-span-2 lg:mt-0">
           <ProgressBar label="Checking the books" value={check.progress?.done ?? 0} max={check.progress?.all ?? 1} />
           <p className="flex items-baseline justify-between gap-6">
             <span>{check.progress?.check ?? "Opening the books"}</span>
@@ -38,7 +40,7 @@ export function BooksCheck() {
           </p>
         </div>
       )}
-      <div aria-live="polite" className="mt-8 empty:hidden">
+      <div aria-live="polite" className="mt-8 empty:hidden lg:col-span-2 lg:mt-0">
         {check.state === "cut_off" && (
           <Notice tone="problem" title="The check did not come to its end">
             {check.message} Nothing was recorded. Check again.

@@ -12,40 +12,32 @@ import { ChainHead } from "./chain-head";
 export function LatestProof({ initial }: { initial: Proof | null }) {
   const { data: proof } = api.books.latestProof.useQuery(undefined, { initialData: initial });
   return (
-    <section aria-labelledby="proof" className="grid gap-x-16 gap-y-8 lg:grid-cols-2">
-      <div>
-        <h2 id="proof" className="mb-4 text-3xl">
-          Last check
-        </h2>
-        {proof ? (
-          <dl className="border-t border-ink/80">
-            <Line label="Checked">{formatMoment(proof.checkedAt)}</Line>
-            <Line label="Result">
-              {proof.discrepancies === 0 ? (
-                <StatusMark state="done">All rules hold</StatusMark>
-              ) : (
-                <BrokenRows rows={proof.discrepancies} />
-              )}
-            </Line>
-            <Line label="Transfers">{formatCount(proof.transfers)}</Line>
-            <Line label="Chain’s head">
-              <ChainHead head={proof.head} />
-            </Line>
-          </dl>
-        ) : (
-          <p className="border-t border-ink/80 py-3 text-soft">The books were never checked here. Do it below.</p>
-        )}
-      </div>
-      <div className="max-w-prose text-soft lg:pt-13">
-        <p>
-          Each transfer is sealed with the hash of the one before it, so nobody can change the past without changing
-          every hash that follows, the head last.
-        </p>
-        <p className="mt-3">
-          Keep a copy of the head outside this server: whoever can rewrite the whole database could rewrite the proofs
-          in it too, but not your copy.
-        </p>
-      </div>
+    <section aria-labelledby="proof">
+      <h2 id="proof" className="mb-4 text-3xl">
+        Last check
+      </h2>
+      {proof ? (
+        <dl className="border-t border-ink/80">
+          <Line label="Checked">{formatMoment(proof.checkedAt)}</Line>
+          <Line label="Result">
+            {proof.discrepancies === 0 ? (
+              <StatusMark state="done">All rules hold</StatusMark>
+            ) : (
+              <BrokenRows rows={proof.discrepancies} />
+            )}
+          </Line>
+          <Line label="Transfers">{formatCount(proof.transfers)}</Line>
+          <Line label="Chain’s head">
+            <ChainHead head={proof.head} />
+          </Line>
+        </dl>
+      ) : (
+        <p className="border-t border-ink/80 py-3 text-soft">The books were never checked here. Do it below.</p>
+      )}
+      <p className="mt-4 max-w-prose text-soft">
+        Each transfer is sealed with the hash of the one before it, so nobody can change the past without changing the
+        head. Keep a copy of the head outside this server: whoever rewrites the whole database cannot rewrite your copy.
+      </p>
     </section>
   );
 }

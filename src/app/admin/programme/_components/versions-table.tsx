@@ -7,7 +7,12 @@ import { termChanges } from "./term-lines";
 type Version = PublishedTerms & { changes: string[] };
 
 const columns: readonly Column<Version>[] = [
-  { key: "version", header: "Version", stack: "lead", cell: ({ version }) => `Version ${version}` },
+  {
+    key: "version",
+    header: "Version",
+    stack: "lead",
+    cell: ({ version }) => <span className="whitespace-nowrap">Version {version}</span>,
+  },
   { key: "state", header: "State", stack: "aside", cell: ({ state }) => <State state={state} /> },
   {
     key: "changes",
@@ -23,14 +28,15 @@ const columns: readonly Column<Version>[] = [
   },
   {
     key: "begins",
-    header: "Begins",
-    cell: ({ startsAt, publishedBy }) => (startsAt === 0 || !publishedBy ? "From the beginning" : formatDay(startsAt)),
-  },
-  {
-    key: "by",
-    header: "Published",
-    cell: ({ createdAt, publishedBy }) =>
-      publishedBy ? `${formatDay(createdAt)} by ${publishedBy}` : "With the software",
+    header: "In force from",
+    cell: ({ startsAt, createdAt, publishedBy }) => (
+      <span>
+        <span className="whitespace-nowrap">{publishedBy ? formatDay(startsAt) : "The beginning"}</span>
+        <span className="caption block">
+          {publishedBy ? `Published ${formatDay(createdAt)} by ${publishedBy}` : "Came with the software"}
+        </span>
+      </span>
+    ),
   },
   { key: "referrals", header: "Referrals", align: "end", cell: ({ referrals }) => formatCount(referrals) },
   {

@@ -74,7 +74,9 @@ export function PurchasesTable() {
     header: "Action",
     align: "end",
     cell: (purchase) =>
-      purchase.refunded !== "fully" && (
+      purchase.refunded === "fully" ? (
+        <span className="text-faint">Nothing left</span>
+      ) : (
         <Button
           variant="link"
           size="small"
