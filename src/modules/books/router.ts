@@ -1,5 +1,5 @@
 import { Proof, ProofStep } from "~/contracts/books";
-import { adminProcedure, router } from "~/server/api/trpc";
+import { adminProcedure, assertStillAdmin, router } from "~/server/api/trpc";
 import * as books from "./service";
 
 export const booksRouter = router({
@@ -7,6 +7,9 @@ export const booksRouter = router({
 
   /** Streams its progress: a subscription, though it ends. Whoever leaves early ends the check as well. */
   prove: adminProcedure.subscription(async function* ({ ctx }): AsyncGenerator<ProofStep> {
-    for await (const step of books.proveBooks(ctx)) yield ProofStep.parse(step);
+    for await (const step of books.proveBooks(ctx)) {
+      await assertStillAdmin(ctx);
+      yield ProofStep.parse(step);
+    }
   }),
 });

@@ -1,7 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { refuse, refusalWords } from "~/contracts/refusals";
-import type { Viewer } from "~/modules/accounts/service";
+import { type Viewer, viewerOf } from "~/modules/accounts/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Context } from "../context";
 import { isBusyError } from "../db/write-queue";
@@ -67,3 +67,13 @@ export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
   if (ctx.viewer.role !== "admin") throw new RefusalError(refuse("not_admin"));
   return next({ ctx });
 });
+
+/**
+ * For what streams on after it was let in: refuses `not_signed_in` once the session has ended, and `not_admin` once its
+ * user is no longer the admin.
+ */
+export async function assertStillAdmin(ctx: ApiContext & { viewer: Viewer }): Promise<void> {
+  const viewer = await viewerOf(ctx, ctx.viewer.sessionId);
+  if (!viewer) throw new RefusalError(refuse("not_signed_in"));
+  if (viewer.role !== "admin") throw new RefusalError(refuse("not_admin"));
+}
