@@ -23,7 +23,7 @@ export interface OpenLot {
 }
 
 /** Whether a lot's credits still exist: the moment of expiry is the first at which they do not. */
-export const isUnexpired = (lot: OpenLot, now: number) => lot.expiresAt === null || now < lot.expiresAt;
+const isUnexpired = (lot: OpenLot, now: number) => lot.expiresAt === null || now < lot.expiresAt;
 
 /** Whether a lot's credits can be spent. */
 export const isSpendable = (lot: OpenLot, now: number) => lot.availableAt <= now && isUnexpired(lot, now);
@@ -64,7 +64,7 @@ export interface Refunded {
  * Credits of a reward that a purchase's refunds take back in all: in proportion to what was refunded, rounded down, so that
  * a full refund takes all. A purchase that cost nothing is refunded in full or not at all.
  */
-export function reversalTarget(reward: number, { refundedCents, amountCents }: Refunded): number {
+function reversalTarget(reward: number, { refundedCents, amountCents }: Refunded): number {
   return amountCents === 0 ? reward : Math.floor((reward * refundedCents) / amountCents);
 }
 

@@ -23,7 +23,6 @@ export {
   inReversalOrder,
   inSpendingOrder,
   isSpendable,
-  isUnexpired,
   REDEEMED,
   RESERVED,
   takeFrom,
