@@ -1,10 +1,11 @@
 import type Sqlite from "better-sqlite3";
 import { changedRows, citingRows, copiedRows, replacedRows } from "./forged-rows";
 import { forgedSteps } from "./forged-steps";
-import { type Forgery, guarded, insertOf, type Row, type Value } from "./forgery";
+import { filled, type Forgery, guarded, insertOf, type Row, type Value } from "./forgery";
 import type { Written } from "./journal";
 import { namedForgeries } from "./named-forgeries";
-import type { Steps, WholeShop } from "./whole-shop";
+import type { Steps } from "./next-steps";
+import { namesIn, type WholeShop } from "./whole-shop";
 
 /** Every forgery of a copy of the whole shop. Begin a transaction first, and roll it back after. */
 export function* allForgeries(client: Sqlite.Database, shop: WholeShop, steps: Steps): Generator<Forgery> {
@@ -40,25 +41,8 @@ function* insertions(client: Sqlite.Database, shop: WholeShop, steps: Steps, tab
 function* byName(client: Sqlite.Database, shop: WholeShop, start: RegExp, tables: string[]): Generator<Forgery> {
   const names = namesIn(client, shop);
   for (const [name, sql] of Object.entries(namedForgeries)) {
-    if (!tables.includes(start.exec(sql)?.[2] ?? "")) continue;
-    yield { name, sql: sql.replaceAll(/\{(\w+)\}/g, (_, place: string) => String(names[place])) };
+    if (tables.includes(start.exec(sql)?.[2] ?? "")) yield { name, sql: filled(sql, names) };
   }
-}
-
-/** What the names in braces stand for. */
-function namesIn(client: Sqlite.Database, { people, purchases }: WholeShop): Record<string, Value> {
-  const walletOf = client.prepare<[string], string>("select id from ledger_accounts where user_id = ?").pluck();
-  const names: Record<string, Value> = {
-    admin: client.prepare<[], string>("select id from users where role = 'admin'").pluck().get() ?? null,
-    firstTerms: client.prepare<[], string>("select id from programme_terms where version = 1").pluck().get() ?? null,
-    bensPurchase: purchases.bens,
-    noHash: "0".repeat(64),
-  };
-  for (const [name, { id }] of Object.entries(people)) {
-    names[name] = id;
-    names[`${name}Wallet`] = walletOf.get(id) ?? null;
-  }
-  return names;
 }
 
 /**

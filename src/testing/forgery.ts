@@ -131,6 +131,10 @@ function defaultOf(client: Sqlite.Database, table: string, column: string): Valu
   return text.startsWith("'") ? text.slice(1, -1) : Number(text);
 }
 
+/** Puts rows in the place of their names in braces. */
+export const filled = (sql: string, names: Record<string, string>) =>
+  sql.replaceAll(/\{(\w+)\}/g, (place, name: string) => names[name] ?? place);
+
 export function insertOf(table: string, row: Row): Pick<Forgery, "sql" | "values"> {
   const columns = Object.keys(row);
   const places = columns.map(() => "?").join(", ");

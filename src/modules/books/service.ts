@@ -4,8 +4,12 @@ import type { Context } from "~/server/context";
 import type { Reader } from "~/server/db/database";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
-import { checks } from "./checks";
+import { ledgerChecks } from "./ledger-checks";
+import { orderChecks } from "./order-checks";
+import { programmeChecks } from "./programme-checks";
 import * as store from "./store";
+
+const checks = [...ledgerChecks, ...programmeChecks, ...orderChecks];
 
 const CHAIN = "Every transfer follows the one before it, as their hashes say";
 

@@ -121,7 +121,10 @@ export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId
   const [row] = await db
     .select({ credits: sql<number>`coalesce(sum(${transfers.amount} - ${reversed}), 0)` })
     .from(transfers)
-    .where(and(eq(transfers.wallet, walletId), eq(transfers.code, "referrer_reward"), gt(transfers.createdAt, since)));
+    // Said literally, so that the index of such rewards serves.
+    .where(
+      and(eq(transfers.wallet, walletId), sql`${transfers.code} = 'referrer_reward'`, gt(transfers.createdAt, since)),
+    );
   return row?.credits ?? 0;
 }
 

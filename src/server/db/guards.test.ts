@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { verifyBooks } from "~/modules/books/service";
 import { allForgeries, forgeriesAgainst } from "~/testing/forged-world";
 import { accepts, connectAs, contents, forgers } from "~/testing/forgery";
-import { copyShop, nextSteps, wholeShop } from "~/testing/whole-shop";
+import { nextSteps } from "~/testing/next-steps";
+import { copyShop, wholeShop } from "~/testing/whole-shop";
 import { openDatabase } from "./database";
 import { migrate } from "./migrate";
 

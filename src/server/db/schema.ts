@@ -433,6 +433,10 @@ export const transfers = sqliteTable(
     index("transfers_of_wallet").on(t.wallet, t.seq),
     index("transfers_of_wallet_by_code").on(t.wallet, t.code, t.seq),
     index("transfers_by_code").on(t.code, t.createdAt, t.amount),
+    // What a cap looks back on.
+    index("transfers_rewarding_referrer")
+      .on(t.wallet, t.createdAt, t.amount)
+      .where(sql`code = 'referrer_reward'`),
     index("transfers_of_reservation")
       .on(t.reservationId)
       .where(sql`reservation_id is not null`),

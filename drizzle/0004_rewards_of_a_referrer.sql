@@ -1,0 +1,1 @@
+CREATE INDEX `transfers_rewarding_referrer` ON `transfers` (`wallet`,`created_at`,`amount`) WHERE code = 'referrer_reward';
