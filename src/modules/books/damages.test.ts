@@ -31,7 +31,9 @@ test("every damage done behind the guards' back is seen by its check, which name
     const found = discrepancies.filter(({ check }) => check.startsWith(damage.check));
     for (const { check } of found) seen.add(check);
     if (!found.some((discrepancy) => discrepancy.row === row)) {
-      unseen.push(`${damage.sql}: expected ${String(row)} by "${damage.check}", found ${JSON.stringify(discrepancies)}`);
+      unseen.push(
+        `${damage.sql}: expected ${String(row)} by "${damage.check}", found ${JSON.stringify(discrepancies)}`,
+      );
     }
   }
   expect(unseen).toEqual([]);

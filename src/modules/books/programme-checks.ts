@@ -56,9 +56,25 @@ export const programmeChecks: { check: string; query: string }[] = [
   },
   {
     check: "No referrer was rewarded beyond the cap, and none was capped below it",
-    // Most rewards leave a cap far away even before reversals: only the others are looked at one by one. A day more than the
-    // 30 is read, for a clock that was set back.
+    // Most rewards leave a cap far away even before reversals: only those `near` it are looked at one by one. A day more than
+    // the 30 is read, for a clock that was set back.
     query: `
+      with around as (
+        select conversion_id as id, sum(amount) over (
+          partition by wallet order by created_at range between 2592000000 preceding and 86400000 following
+        ) as credits
+        from transfers where code = 'referrer_reward'
+      ),
+      near as (
+        select id from conversions where capped
+        union
+        select around.id from around cross join conversions c on c.id = around.id join referrals r on r.id = c.referral_id
+        join programme_terms p on p.id = r.terms_id where around.credits > p.referrer_cap
+        union
+        select c.id from conversions c join referrals r on r.id = c.referral_id join programme_terms p on p.id = r.terms_id
+        where p.referrer_cap is not null
+          and not exists (select 1 from transfers t where t.conversion_id = c.id and t.code = 'referrer_reward')
+      )
       select c.id as row, (case when c.capped then 'capped at ' else 'rewarded at ' end) || c.lately || ', promised '
         || c.promised || ', cap ' || coalesce(c.cap, 'none') as detail
       from (
@@ -73,20 +89,14 @@ export const programmeChecks: { check: string; query: string }[] = [
             where t.wallet = w.id and t.code = 'referrer_reward' and t.seq < first.seq
               and t.created_at between c.created_at - 30 * 86400000 + 1 and c.created_at + 86400000
           ) as lately
-        from conversions c
+        from near
+        join conversions c on c.id = near.id
         join referrals r on r.id = c.referral_id
         join programme_terms p on p.id = r.terms_id
         join purchases b on b.id = c.purchase_id
         join ledger_accounts w on w.user_id = r.referrer_id
         join (select conversion_id, min(seq) as seq from transfers where conversion_id is not null group by conversion_id) first
           on first.conversion_id = c.id
-        left join (
-          select conversion_id, sum(amount) over (
-            partition by wallet order by created_at range between 2592000000 preceding and 86400000 following
-          ) as credits
-          from transfers where code = 'referrer_reward'
-        ) around on around.conversion_id = c.id
-        where c.capped or (p.referrer_cap is not null and coalesce(around.credits > p.referrer_cap, 1))
       ) c
       where c.capped <> (c.cap is not null and c.promised > 0 and c.lately + c.promised > c.cap)`,
   },
