@@ -9,6 +9,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ["react-server", "node"] } },
   test: {
     environment: "node",
+    // By default one core stays idle, which on two of them is half.
+    maxWorkers: "100%",
     include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -40,6 +40,13 @@ const otherTruths: {
   { table: "transfers", code: "reversal", columns: ["amount"], where: (other, own) => Number(other) < Number(own) },
   { table: "transfers", code: "reversal", columns: ["allocations"] },
   { table: "transfers", code: "adjustment", columns: ["allocations"] },
+  // The same lots in another order.
+  {
+    table: "transfers",
+    code: "refund",
+    columns: ["allocations"],
+    where: (other, own) => sorted(other) === sorted(own),
+  },
   { table: "shortfalls", columns: ["credits"], where: (other, own) => Number(other) < Number(own) },
   // What people decide, and when. What cannot be decided is among the forgeries by name.
   { table: "users", columns: ["name", "email", "password_hash", "role", "referral_code", "created_at"] },
@@ -52,6 +59,8 @@ const otherTruths: {
   { table: "events", columns: ["type", "actor", "user_id", "data", "created_at"] },
   { table: "idempotency_keys", columns: ["user_id", "key", "request_hash", "answer", "created_at"] },
 ];
+
+const sorted = (allocations: Value) => (String(allocations).match(/\["[^\]]*\]/g) ?? []).toSorted().join();
 
 function isOtherTruth(client: Sqlite.Database, table: string, row: Row, column: string, other: Value): boolean {
   // Any id will do that nothing has.

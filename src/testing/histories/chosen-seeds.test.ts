@@ -1,0 +1,3 @@
+import { checkChosenSeeds } from "./check-histories";
+
+checkChosenSeeds();

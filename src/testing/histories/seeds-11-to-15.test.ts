@@ -1,0 +1,3 @@
+import { checkSeeds } from "./check-histories";
+
+checkSeeds(11, 15);
