@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { advanceDays } from "../clock";
-import { test } from "../fixtures";
+import { logged, test } from "../fixtures";
 import { enter } from "../pages/accounts";
 import { figure } from "../pages/dashboard";
 import { buy, creditsField, outcomes, startPurchase } from "../pages/products";
@@ -101,3 +101,80 @@ test("a receipt tells of a hold, of terms that pay the referrer alone, and of th
   await startPurchase(page);
   await expect(creditsField(page)).toHaveAccessibleDescription(/5 available, 4 at most for this order\./);
 });
+
+test("an operator publishes a version in the console; an older referral keeps its own", async ({ newVisitor }) => {
+  const two = { unit: "credits", amount: 2 };
+  await publish({ referrerReward: two, refereeReward: two, holdDays: 0, creditExpiryDays: null });
+  const { referrer, referee } = await rest.joinPair(clockShop);
+  const page = await newVisitor({ baseURL: clockShop, provokes: logged(400) });
+  await enter(page, await rest.logIn(admin, clockShop));
+  await page.goto("/admin/programme");
+  const number = Number((await inForce(page).innerText()).replace("Version ", ""));
+  await page.getByRole("link", { name: "Publish a new version" }).click();
+  await expect(termsField(page, "Referrer gets")).toHaveValue("2");
+
+  // What is wrong is said at its field; what was typed stays, also when the server refuses.
+  await termsField(page, "Hold (days)").fill("1.5");
+  await termsField(page, "Budget (credits)").fill("50");
+  await review(page);
+  await expect(termsField(page, "Hold (days)")).toHaveAccessibleDescription(/Use whole days\./);
+  await termsField(page, "Hold (days)").fill("7");
+  await termsField(page, "Referrer gets").fill("10");
+  await page.getByRole("button", { name: "Add a milestone" }).click();
+  await termsField(page, "At conversion").fill("2");
+  await termsField(page, "Credits").fill("5");
+  await page.getByLabel("First day").fill("2020-01-01");
+  await review(page);
+  await page.getByRole("button", { name: `Publish version ${number + 1}` }).click();
+  await expect(page.getByLabel("First day")).toHaveAccessibleDescription(/Terms can't start in the past\./);
+  await expect(termsField(page, "Referrer gets")).toHaveValue("10");
+  await page.getByLabel("First day").fill("");
+  await review(page);
+
+  const change = (label: string) => figure(page, label);
+  await expect(change("Referrer gets")).toHaveText(/2 credits.*becomes.*10 credits/);
+  await expect(change("Hold")).toHaveText(/0 days.*becomes.*7 days/);
+  await expect(change("Budget")).toHaveText(/No limit.*becomes.*50 credits/);
+  await expect(change("Milestones")).toHaveText(/None.*becomes.*5 credits at conversion 2/);
+  await expect(change("Friend gets"), "what stays the same is not listed").toHaveCount(0);
+  await expect(page.getByText("Existing referrals keep the version under which they registered.")).toBeVisible();
+  await expect(page.getByText("The budget of 50 credits is this version’s own.")).toBeVisible();
+  await page.getByRole("button", { name: `Publish version ${number + 1}` }).click();
+  await expect(page.getByRole("heading", { name: `Version ${number + 1} is published` })).toBeVisible();
+  await page.getByRole("link", { name: "See the programme" }).click();
+  await expect(inForce(page)).toHaveText(`Version ${number + 1}`);
+  await expect(figure(page, "Budget of this version")).toHaveText("0 of 50 credits spent");
+
+  await referee.client.post("/api/purchases", {});
+  const theirs = await newVisitor({ baseURL: clockShop });
+  await enter(theirs, referrer.client);
+  await theirs.goto("/wallet");
+  await expect(figure(theirs, "Available"), "as promised when the friend registered").toHaveText("2credits");
+  await expect(figure(theirs, "Pending")).toHaveText("0credits");
+  const late = await rest.join("Cleo", referrer.user.referralCode, clockShop);
+  await late.client.post("/api/purchases", {});
+  await theirs.reload();
+  await expect(figure(theirs, "Available")).toHaveText("2credits");
+  await expect(figure(theirs, "Pending"), "10 for Cleo, 5 for the second conversion").toHaveText("15credits");
+
+  await page.reload();
+  await expect(figure(page, "Budget of this version")).toHaveText("17 of 50 credits spent");
+  await expect(page.getByRole("meter", { name: "Budget spent" })).toHaveAttribute("value", "17");
+  const version = (of: number) =>
+    page
+      .getByRole("table", { name: /^Versions/ })
+      .getByRole("row")
+      .filter({ hasText: `Version ${of}` });
+  await expect(version(number + 1)).toContainText("In force");
+  await expect(version(number + 1)).toContainText("Hold: 0 days → 7 days");
+  await expect(
+    version(number + 1)
+      .getByRole("cell")
+      .nth(4),
+  ).toHaveText("1", { useInnerText: true });
+  await expect(version(number)).toContainText("Superseded");
+});
+
+const inForce = (page: Page) => page.getByRole("heading", { level: 2, name: /^Version \d+$/ });
+const termsField = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
+const review = (page: Page) => page.getByRole("button", { name: "Review what changes" }).click();
