@@ -191,10 +191,11 @@ CREATE TABLE `__new_transfers` (
 	CONSTRAINT "transfers_two_accounts" CHECK("__new_transfers"."debit_account" <> "__new_transfers"."credit_account")
 ) STRICT;
 --> statement-breakpoint
--- Rewards are all there was before; migrate() writes the hashes.
+-- Rewards are all there was before; migrate() writes the hashes. A reward can be spent from its conversion on, which may be
+-- some milliseconds older than its transfer.
 INSERT INTO `__new_transfers`("seq", "id", "debit_account", "credit_account", "amount", "code", "reference", "wallet", "wallet_balance", "available_at", "conversion_id", "created_at", "hash")
-SELECT "seq", "id", "debit_account", "credit_account", "amount", "code", "reference", "credit_account", sum("amount") over (partition by "credit_account" order by "seq"), "created_at", "conversion_id", "created_at", ''
-FROM `transfers`;--> statement-breakpoint
+SELECT t."seq", t."id", t."debit_account", t."credit_account", t."amount", t."code", t."reference", t."credit_account", sum(t."amount") over (partition by t."credit_account" order by t."seq"), coalesce(c."created_at", t."created_at"), t."conversion_id", t."created_at", ''
+FROM `transfers` t LEFT JOIN `conversions` c ON c."id" = t."conversion_id";--> statement-breakpoint
 DROP TABLE `transfers`;--> statement-breakpoint
 ALTER TABLE `__new_transfers` RENAME TO `transfers`;--> statement-breakpoint
 CREATE UNIQUE INDEX `transfers_id_unique` ON `transfers` (`id`);--> statement-breakpoint
@@ -262,4 +263,9 @@ CREATE INDEX `purchases_newest` ON `purchases` (`created_at`,`id`);--> statement
 INSERT INTO `lots` (`id`, `wallet`, `credits`, `remaining`, `available_at`, `posted_seq`)
 SELECT `id`, `wallet`, `amount`, `amount`, `available_at`, `seq` FROM `transfers`;--> statement-breakpoint
 UPDATE `ledger_accounts` SET `earned` = `balance` WHERE `kind` = 'wallet';--> statement-breakpoint
-INSERT INTO `ledger_accounts` (`id`, `kind`) VALUES ('acc_00000000000000000000000005', 'reserved');
+INSERT INTO `ledger_accounts` (`id`, `kind`) VALUES ('acc_00000000000000000000000005', 'reserved');--> statement-breakpoint
+-- Events and answers of before are told in the shape of today.
+UPDATE `events` SET `data` = json_set(`data`, '$.availableAt', (SELECT `available_at` FROM `lots` WHERE `id` = `data` ->> 'transferId'))
+WHERE `type` = 'credits.earned';--> statement-breakpoint
+UPDATE `idempotency_keys` SET `answer` = json_set(`answer`, '$.result.purchase.creditsUsed', 0, '$.result.purchase.creditCents', 0,
+  '$.result.availableAt', iif(json_extract(`answer`, '$.result.credits') > 0, json_extract(`answer`, '$.result.purchase.createdAt'), NULL));

@@ -16,41 +16,45 @@ test("books with everything in them are sound", async () => {
   expect(report.discrepancies).toEqual([]);
 });
 
-test("every damage done behind the guards' back is seen by its check, which names the row; every check sees one", async () => {
-  const shop = await wholeShop();
-  const path = `${shop.path}.damaged`;
-  const seen = new Set<string>();
+test(
+  "every damage done behind the guards' back is seen by its check, which names the row; every check sees one",
+  { timeout: 300_000 },
+  async () => {
+    const shop = await wholeShop();
+    const path = `${shop.path}.damaged`;
+    const seen = new Set<string>();
 
-  const unseen: string[] = [];
-  for (const damage of [...damagedLedger, ...damagedProgramme]) {
-    copyShop(shop, path);
-    const row = doDamage(path, damage);
-    const snapshot = openSnapshot(path);
-    const { discrepancies } = await verifyBooks(snapshot.reader, shop.clock.now());
-    snapshot.close();
-    const found = discrepancies.filter(({ check }) => check.startsWith(damage.check));
-    for (const { check } of found) seen.add(check);
-    if (!found.some((discrepancy) => discrepancy.row === row)) {
-      unseen.push(
-        `${damage.sql}: expected ${String(row)} by "${damage.check}", found ${JSON.stringify(discrepancies)}`,
-      );
+    const unseen: string[] = [];
+    for (const damage of [...damagedLedger, ...damagedProgramme]) {
+      copyShop(shop, path);
+      const row = doDamage(path, damage);
+      const snapshot = openSnapshot(path);
+      const { discrepancies } = await verifyBooks(snapshot.reader, shop.clock.now());
+      snapshot.close();
+      const found = discrepancies.filter(({ check }) => check.startsWith(damage.check));
+      for (const { check } of found) seen.add(check);
+      if (!found.some((discrepancy) => discrepancy.row === row)) {
+        unseen.push(
+          `${damage.sql}: expected ${String(row)} by "${damage.check}", found ${JSON.stringify(discrepancies)}`,
+        );
+      }
     }
-  }
-  expect(unseen).toEqual([]);
-  const { checks } = await verifyBooks(shop.ctx.database.reader, shop.clock.now());
-  expect(checks.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
+    expect(unseen).toEqual([]);
+    const { checks } = await verifyBooks(shop.ctx.database.reader, shop.clock.now());
+    expect(checks.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
 
-  function doDamage(path: string, { sql, row, resealed }: Damage): unknown {
-    const client = new Sqlite(path);
-    client.pragma("foreign_keys = OFF");
-    client.pragma("ignore_check_constraints = ON");
-    const names = namesIn(client, shop);
-    dropGuards(client);
-    const expected = client.prepare(filled(row, names)).pluck().get();
-    client.exec(filled(sql, names));
-    if (resealed) reseal(client, ...resealed);
-    recreateGuards(client);
-    client.close();
-    return expected;
-  }
-});
+    function doDamage(path: string, { sql, row, resealed }: Damage): unknown {
+      const client = new Sqlite(path);
+      client.pragma("foreign_keys = OFF");
+      client.pragma("ignore_check_constraints = ON");
+      const names = namesIn(client, shop);
+      dropGuards(client);
+      const expected = client.prepare(filled(row, names)).pluck().get();
+      client.exec(filled(sql, names));
+      if (resealed) reseal(client, ...resealed);
+      recreateGuards(client);
+      client.close();
+      return expected;
+    }
+  },
+);
