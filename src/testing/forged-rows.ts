@@ -1,5 +1,5 @@
 import type Sqlite from "better-sqlite3";
-import { type Forgery, type Row, guarded, insertOf, otherValues, type Value } from "./forgery";
+import { type Forgery, insertOf, keysOf, type Row, otherValues, type Value } from "./forgery";
 
 /** What may change in a user without touching the books. */
 const FREE_OF_USERS = ["name", "email", "password_hash", "role", "referral_code"];
@@ -35,7 +35,7 @@ export function* changedRows(client: Sqlite.Database, tables: string[]): Generat
 /** The same rows inserted again: as they are, and over each of their keys with something else in them. */
 export function* replacedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
   for (const table of tables) {
-    const keys = guarded[table] ?? [];
+    const keys = keysOf(client, table);
     for (const { place: _, ...row } of rowsOf(client, table)) {
       yield { name: `${table}: inserted again`, ...insertOf(table, row) };
       for (const key of keys) {
@@ -90,7 +90,7 @@ const onlyMade = ["transfers", "lots", "allocations", "conversions", "budgets", 
 export function* copiedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
   const transfers = client.prepare<[], string>("select id from transfers").pluck().all();
   for (const table of tables.filter((name) => onlyMade.includes(name))) {
-    const keys = [...new Set(guarded[table]?.flat())];
+    const keys = [...new Set(keysOf(client, table).flat())];
     for (const { place: _, ...row } of rowsOf(client, table)) {
       const copy = { ...row };
       for (const key of keys) {

@@ -9,9 +9,8 @@ import { namesIn, type WholeShop } from "./whole-shop";
 
 /** Every forgery of a copy of the whole shop. Begin a transaction first, and roll it back after. */
 export function* allForgeries(client: Sqlite.Database, shop: WholeShop, steps: Steps): Generator<Forgery> {
-  const tables = Object.keys(guarded);
-  yield* changes(client, shop, tables);
-  yield* insertions(client, shop, steps, tables);
+  yield* changes(client, shop, guarded);
+  yield* insertions(client, shop, steps, guarded);
 }
 
 /** Those that a guard (the statement that creates it) could refuse: of its table, and of its kind. */

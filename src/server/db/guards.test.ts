@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { verifyBooks } from "~/modules/books/service";
 import { allForgeries, forgeriesAgainst } from "~/testing/forged-world";
-import { accepts, connectAs, contents, forgers } from "~/testing/forgery";
+import { accepts, connectAs, contents, forgers, guarded } from "~/testing/forgery";
+import { freshDb } from "~/testing/fresh-db";
 import { nextSteps } from "~/testing/next-steps";
 import { copyShop, wholeShop } from "~/testing/whole-shop";
 import { openDatabase } from "./database";
@@ -9,6 +10,13 @@ import { migrate } from "./migrate";
 
 /** Some seconds, on a machine that does nothing else; in milliseconds. */
 const LONGEST = 300_000;
+
+test("every table is guarded, but for what may change at any time", () => {
+  const { raw } = freshDb();
+  const tables = raw.prepare<[], string>("select name from pragma_table_list where type = 'table'").pluck().all();
+  const others = tables.filter((name) => !guarded.includes(name) && !/^(sqlite_|__drizzle)/.test(name));
+  expect(others.toSorted()).toEqual(["products", "sessions"]);
+});
 
 test.each(forgers)(
   "raw SQL cannot forge the books, also after migrating again (%s)",
