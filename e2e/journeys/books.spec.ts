@@ -90,6 +90,7 @@ test("a check tells how far it is, can be stopped, and leaves nothing stuck", as
   await expect(page.getByText("No wallet is below zero")).toBeVisible();
   await expect(page.getByText("rule 4 of 20")).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
+  await expect(checkButton(page)).toBeFocused();
   await expect(progressBar(page)).toHaveCount(0);
   await expect.poll(closed).toBe("1");
 

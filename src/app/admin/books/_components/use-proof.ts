@@ -9,7 +9,7 @@ type Check =
   | { state: "idle" }
   | { state: "running"; progress: BooksProgress | null }
   | { state: "done"; report: BooksReport }
-  /** It ended without a report, and nothing was recorded. */
+  /** It ended without a report. */
   | { state: "cut_off"; message: string };
 
 /**
@@ -31,7 +31,11 @@ export function useProof() {
     stop();
     setCheck(how);
   };
-  const cutOff = (error: ApiError) => end({ state: "cut_off", message: errorWords(error) });
+  const cutOff = (error: ApiError) => {
+    end({ state: "cut_off", message: errorWords(error) });
+    // It may have been lost on its last step, when the proof was recorded already.
+    void books.latestProof.invalidate();
+  };
 
   const start = () => {
     stop();

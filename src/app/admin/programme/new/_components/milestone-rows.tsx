@@ -1,4 +1,5 @@
 import { Plus, X } from "lucide-react";
+import { useRef } from "react";
 import type { UseFieldArrayReturn } from "react-hook-form";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -13,6 +14,7 @@ interface MilestoneRowsProps {
 /** Extra rewards for the referrer, each at a number of conversions. */
 export function MilestoneRows({ form: { register, formState }, milestones }: MilestoneRowsProps) {
   const { fields, append, remove } = milestones;
+  const addButton = useRef<HTMLButtonElement>(null);
   const errors = formState.errors.milestones;
   const problem = errors?.root?.message ?? errors?.message;
   return (
@@ -41,7 +43,11 @@ export function MilestoneRows({ form: { register, formState }, milestones }: Mil
             variant="quiet"
             iconOnly
             aria-label={`Remove milestone ${index + 1}`}
-            onClick={() => remove(index)}
+            onClick={() => {
+              remove(index);
+              // The button that was pressed is gone now.
+              addButton.current?.focus();
+            }}
             className="mt-7"
           >
             <X aria-hidden />
@@ -49,7 +55,7 @@ export function MilestoneRows({ form: { register, formState }, milestones }: Mil
         </div>
       ))}
       {problem && <p className="mb-3 text-sm font-medium text-problem">{problem}</p>}
-      <Button size="small" onClick={() => append({ conversions: "", credits: "" })}>
+      <Button ref={addButton} size="small" onClick={() => append({ conversions: "", credits: "" })}>
         <Plus aria-hidden />
         Add a milestone
       </Button>

@@ -55,7 +55,7 @@ export function NewVersion({ inForce, hasEnded, next }: NewVersionProps) {
         <>
           <PageHeading
             title={`Version ${next}`}
-            lead={`A copy of version ${inForce.version}, which is in force. Change what shall be different.`}
+            lead={`A copy of version ${inForce.version}, which is in force. Change what is to be different.`}
           />
           <TermsForm form={publishing.form} review={() => void publishing.review()} />
         </>
