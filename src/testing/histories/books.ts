@@ -77,6 +77,11 @@ export class Books {
     return Number(this.#raw.prepare(query).pluck().get());
   }
 
+  /** Credits that a refund of this moment gave back to lots past their day, and that are there still. */
+  stale(refundId: string): number {
+    return Number(this.#raw.prepare<[string, number]>(STALE).pluck().get(refundId, this.#ctx.clock.now()));
+  }
+
   /** Reads what cannot be foretold of an operation: the ids that it gave, and referral codes. */
   told(answer: Answer): Told {
     const { user, terms, result } = answer as {
@@ -106,6 +111,11 @@ const REWARD = `
   select t.id from transfers t join conversions c on c.id = t.conversion_id where c.purchase_id = ? and t.code = ?`;
 
 const GRANT = "select t.id from transfers t join adjustments a on a.id = t.adjustment_id where a.reason = ?";
+
+const STALE = `
+  select coalesce(sum(l.remaining), 0)
+  from transfers t join allocations a on a.transfer_id = t.id join lots l on l.id = a.lot_id
+  where t.refund_id = ? and t.code = 'refund' and t.created_at = ? and l.expires_at <= t.created_at`;
 
 const FROM = "(select allocations from transfers where reservation_id = r.id and code = 'reservation')";
 

@@ -1,7 +1,7 @@
 import type { ProductId, PurchaseId, UserId } from "~/contracts/ids";
 import type { Operation } from "./operations";
-import { DAY, inForce, lotsOf, type Person, type PlainShop, spendable, sum, wholeTimes } from "./plain-shop";
-import type { Amount, Buyer, Choice, Refunded, Wait } from "./steps";
+import { DAY, inForce, lotsOf, owes, type Person, type PlainShop, spendable, sum, wholeTimes } from "./plain-shop";
+import type { Amount, Choice, Person as Chosen, Refunded, Wait } from "./steps";
 
 /** Ids that are well formed and name nothing. */
 const NOBODY = "usr_01h2xcejqtf2nbrexx3vqjhp41" as UserId;
@@ -45,7 +45,7 @@ export function definite(shop: PlainShop, choice: Choice, serial: number, earlie
       return { kind: "publish", terms: { ...choice.terms, startsAt, endsAt: isPossible ? endsAt : null } };
     }
     case "buy": {
-      const buyerId = buyerOf(shop, choice.buyer)?.id as UserId;
+      const buyerId = personOf(shop, choice.buyer)?.id as UserId;
       const product = isNothing(choice.product) ? undefined : nth(shop.products, choice.product);
       const productId = isNothing(choice.product + 1) ? NO_PRODUCT : ((product?.id ?? null) as ProductId | null);
       const license = choice.extended ? "extended" : "regular";
@@ -63,7 +63,7 @@ export function definite(shop: PlainShop, choice: Choice, serial: number, earlie
       return { kind: "refund", purchaseId: purchase.id as PurchaseId, amountCents, key };
     }
     case "adjust": {
-      const userId = isNothing(choice.user) ? NOBODY : (nth(shop.people, choice.user)?.id as UserId);
+      const userId = isNothing(choice.user.nth) ? NOBODY : (personOf(shop, choice.user)?.id as UserId);
       const held = sum(lotsOf(shop, userId, { pending: true }), ({ left }) => left);
       const credits = Math.max(1, choice.take ? amountOf(choice.amount, held) : amountOf(choice.amount, 30));
       return { kind: "adjust", userId, credits: choice.take ? -credits : credits, reason: `Reason ${serial}`, key };
@@ -80,12 +80,13 @@ export function definite(shop: PlainShop, choice: Choice, serial: number, earlie
   }
 }
 
-function buyerOf(shop: PlainShop, { nth: n, of }: Buyer): Person | undefined {
+function personOf(shop: PlainShop, { nth: n, of }: Chosen): Person | undefined {
   const bought = (id: string) => shop.purchases.some(({ buyerId }) => buyerId === id);
   const some = {
     all: () => shop.people,
-    newcomers: () => shop.people.filter(({ id, referral }) => referral && !bought(id)),
+    newcomers: () => shop.people.filter(({ id, referral }) => referral && !bought(id)).toReversed(),
     holders: () => shop.people.filter(({ id }) => spendable(shop, id) > 0),
+    debtors: () => shop.people.filter(({ id }) => shop.debts.some((debt) => debt.ownerId === id && owes(debt) > 0)),
   };
   return nth(some[of](), n) ?? nth(shop.people, n);
 }
@@ -150,26 +151,33 @@ export function momentOf(shop: PlainShop, wait: Wait, operation: Operation | nul
 }
 
 /** As far as a step looks ahead, so that not everything is over all the time. */
-const HORIZON = 100 * DAY;
+const HORIZON = 40 * DAY;
 
-/** When something changes by itself, soonest first: for a buyer, what concerns the order; otherwise anything. */
+/** When something changes by itself, soonest first: for an order what concerns it, otherwise anything. */
 function momentsFor(shop: PlainShop, operation: Operation | null): number[] {
   const buyer = operation?.kind === "buy" ? shop.people.find(({ id }) => id === operation.buyerId) : undefined;
-  const mine = (id: string) => buyer === undefined || id === buyer.id || id === buyer.referral?.referrerId;
-  const moments: (number | null)[] = [];
-  for (const { ownerId, from, until, left, reward } of shop.lots) {
-    if (!mine(ownerId)) continue;
-    if (left > 0) moments.push(from, until, until === null ? null : until - 30 * DAY);
-    if (reward?.kind === "referrer") moments.push(reward.at + 30 * DAY);
-  }
-  for (const { buyerId, at } of shop.setAside) if (mine(buyerId)) moments.push(at + 15 * 60_000);
-  for (const { referral } of buyer ? [buyer] : shop.people) {
-    const days = referral?.terms.qualifyingWindowDays ?? null;
-    if (referral && days !== null) moments.push(referral.at + days * DAY);
-    if (buyer && referral) moments.push(referral.terms.endsAt);
-  }
-  if (!buyer) for (const { startsAt, endsAt } of shop.terms) moments.push(startsAt, endsAt);
+  const moments = buyer ? momentsOf(shop, buyer) : shop.people.flatMap((person) => momentsOf(shop, person));
+  const terms = buyer ? [] : shop.terms.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt]);
   const { now } = shop;
-  const ahead = moments.filter((moment) => moment !== null).filter((moment) => moment > now && moment < now + HORIZON);
+  const ahead = [...moments, ...terms].filter((moment) => moment > now && moment < now + HORIZON);
   return ahead.toSorted((a, b) => a - b);
+}
+
+/** When lots begin and end, credits go back that wait, and what a first purchase earns becomes another. */
+function momentsOf(shop: PlainShop, { id, referral }: Person): number[] {
+  const moments: number[] = [];
+  for (const { from, until, left } of shop.lots.filter(({ ownerId }) => ownerId === id)) {
+    if (left > 0) moments.push(from, ...(until === null ? [] : [until, until - 30 * DAY]));
+  }
+  for (const { buyerId, at } of shop.setAside) if (buyerId === id) moments.push(at + 15 * 60_000);
+  if (!referral || shop.purchases.some(({ buyerId }) => buyerId === id)) return moments;
+
+  const { referrerId, at, terms } = referral;
+  if (terms.qualifyingWindowDays !== null) moments.push(at + terms.qualifyingWindowDays * DAY);
+  if (terms.endsAt !== null) moments.push(terms.endsAt);
+  if (terms.referrerCap === null) return moments;
+  for (const { ownerId, reward } of shop.lots) {
+    if (ownerId === referrerId && reward?.kind === "referrer") moments.push(reward.at + 30 * DAY);
+  }
+  return moments;
 }

@@ -80,6 +80,9 @@ export class History {
     this.#shop.close();
   }
 
+  peek() {
+    return this.#shop.raw;
+  }
   /** What happened last, to be read where it fails. */
   story(): string {
     return this.#lines.slice(-60).join("\n");
@@ -90,12 +93,13 @@ export class History {
     this.#wait(momentOf(this.#plain, wait, choice && this.#definite(choice)));
     if (choice) {
       const first = this.#definite(choice);
-      const second = meanwhile === "the same" ? first : meanwhile && this.#definite(meanwhile, 1);
+      const other = meanwhile?.choice;
+      const second = other === "the same" ? first : other && this.#definite(other, 1);
       this.#serial += 2;
       // Only this process can let time pass while a payment waits.
       if (isLate(first)) await this.#alone(first, "first");
-      else if (!second || isLate(second)) await this.#alone(first, by);
-      else await this.#atOnce(first, second);
+      else if (!meanwhile || !second || isLate(second)) await this.#alone(first, by);
+      else await this.#atOnce(first, second, meanwhile.by);
     }
     await this.#compare();
   }
@@ -124,16 +128,18 @@ export class History {
     const before = this.#books.expired();
     const { answer, money } = await this.#perform(operation, by);
     this.#lines.push(`    ${JSON.stringify(answer)}`);
-    const foretold = run(plainly(this.#plain, operation, this.#books.told(answer)));
+    const told = this.#books.told(answer);
+    const foretold = run(plainly(this.#plain, operation, told));
     // The plain shop has no job: what is over is over. The real one tells what it posted.
     const expired = { expired: this.#books.expired() - before };
     const expected = operation.kind === "expire" ? { ...foretold, answer: expired } : foretold;
     expect({ answer, money }, "the answer").toEqual(expected);
+    if (operation.kind === "refund") expect(this.#books.stale(told.id), "credits past their day").toBe(0);
   }
 
-  /** Two operations in two processes: what comes of it must be what some order of their units makes. */
-  async #atOnce(first: Operation, second: Operation): Promise<void> {
-    const [a, b] = await Promise.all([this.#perform(first, "first"), this.#perform(second, "second")]);
+  /** Two operations at once, in one process or two: what comes of it must be what some order of their units makes. */
+  async #atOnce(first: Operation, second: Operation, by: Step["by"]): Promise<void> {
+    const [a, b] = await Promise.all([this.#perform(first, "first"), this.#perform(second, by)]);
     this.#lines.push("  at once", `    ${JSON.stringify(a.answer)}`, `    ${JSON.stringify(b.answer)}`);
     const seen = { answers: [a.answer, b.answer], picture: await this.#books.picture() };
     const foretold = ORDERS.map((order) => {
