@@ -7,7 +7,7 @@ import { totalsOf } from "~/modules/referrals/service";
 import { walletOverview } from "~/modules/wallet/service";
 import type { Context } from "~/server/context";
 import type { Answer } from "./operations";
-import type { Told } from "./plain-operations";
+import type { Told } from "./plain-answers";
 import { byId, type Picture, type View } from "./picture";
 
 /** What the real shop holds, read from its tables and by its services. */

@@ -92,10 +92,10 @@ function personOf(shop: PlainShop, { nth: n, of }: Chosen): Person | undefined {
 }
 
 function purchaseOf(shop: PlainShop, of: Refunded, n: number): PlainShop["purchases"][number] | undefined {
-  const open = shop.purchases.filter((purchase) => leftOf(purchase) > 0);
+  const open = shop.purchases.filter((purchase) => leftOf(purchase) > 0).toReversed();
   const rewarded = (id: string) => shop.lots.some(({ reward }) => reward?.purchaseId === id);
   const some = {
-    all: () => shop.purchases,
+    all: () => shop.purchases.toReversed(),
     "with credits": () => open.filter(({ credits }) => credits > 0),
     "with rewards": () => open.filter(({ id }) => rewarded(id)),
   };
@@ -113,6 +113,13 @@ function refundOf(purchase: PlainShop["purchases"][number], amount: Amount, whol
   const cashLeft = priceCents - creditCents - sum(refunds, ({ cash }) => cash);
   const creditsLeft = credits - sum(refunds, (refund) => refund.credits);
   return Math.max(1, cashLeft + amountOf(amount, creditsLeft) * wholeTimes(creditCents, credits));
+}
+
+/** The same for oneself: under another key, and with another reason, by which grants are told apart. */
+export function asWell(operation: Operation, serial: number): Operation {
+  if (!("key" in operation)) return operation;
+  const other = { ...operation, key: `key ${serial}` };
+  return other.kind === "adjust" ? { ...other, reason: `Reason ${serial}` } : other;
 }
 
 /** The provider stays with a refusal, and answers at last where it did not. */

@@ -5,10 +5,11 @@ import { listProducts } from "~/modules/catalog/service";
 import { releaseLapsed } from "~/modules/redemptions/service";
 import { freshShop, newTerms } from "~/testing/factories";
 import { Books } from "./books";
-import { definite, momentOf } from "./choose";
+import { asWell, definite, momentOf } from "./choose";
 import { type Operation, perform, type Server } from "./operations";
 import { pictureOf, type View, viewOf } from "./picture";
-import { type Foretold, plainly } from "./plain-operations";
+import type { Foretold } from "./plain-answers";
+import { plainly } from "./plain-operations";
 import { letTimePass, type PlainShop } from "./plain-shop";
 import type { SecondProcess } from "./second-process";
 import type { Choice, Step } from "./steps";
@@ -93,12 +94,11 @@ export class History {
     this.#wait(momentOf(this.#plain, wait, choice && this.#definite(choice)));
     if (choice) {
       const first = this.#definite(choice);
-      const other = meanwhile?.choice;
-      const second = other === "the same" ? first : other && this.#definite(other, 1);
+      const second = meanwhile && this.#secondOf(first, meanwhile.choice);
       this.#serial += 2;
       // Only this process can let time pass while a payment waits.
       if (isLate(first)) await this.#alone(first, "first");
-      else if (!meanwhile || !second || isLate(second)) await this.#alone(first, by);
+      else if (!second || isLate(second)) await this.#alone(first, by);
       else await this.#atOnce(first, second, meanwhile.by);
     }
     await this.#compare();
@@ -112,6 +112,11 @@ export class History {
 
   #definite(choice: Choice, after = 0): Operation {
     return structuredClone(definite(this.#plain, choice, this.#serial + after, this.#asked));
+  }
+
+  #secondOf(first: Operation, choice: NonNullable<Step["meanwhile"]>["choice"]): Operation {
+    if (choice === "again") return first;
+    return choice === "as well" ? asWell(first, this.#serial + 1) : this.#definite(choice, 1);
   }
 
   #perform(operation: Operation, by: Step["by"]) {
