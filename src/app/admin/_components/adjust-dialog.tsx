@@ -9,7 +9,6 @@ import { formatCredits } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
 import { FailureNotice } from "./request-failure";
 import { type Adjustable, useAdjustment } from "./use-adjustment";
-import type { Intents } from "./use-intents";
 
 const directions = [
   { value: "grant", label: "Grant" },
@@ -19,14 +18,13 @@ const directions = [
 interface AdjustDialogProps {
   /** Null where the operator names the user by e-mail address. */
   user: Adjustable | null;
-  intents: Intents;
   close: () => void;
 }
 
 /** Grants or takes credits with a written reason, then tells what the user has. Open as long as it is mounted. */
-export function AdjustDialog({ user, intents, close }: AdjustDialogProps) {
+export function AdjustDialog({ user, close }: AdjustDialogProps) {
   const formId = useId();
-  const { form, send, failure, done } = useAdjustment(user, intents);
+  const { form, send, failure, done } = useAdjustment(user);
   const { register, formState } = form;
   const { errors, isSubmitting: pending } = formState;
   const changeOpen = (open: boolean) => {

@@ -10,9 +10,9 @@ import { UserLookup } from "~/contracts/admin";
 import type { UserId } from "~/contracts/ids";
 import { refusalWords } from "~/contracts/refusals";
 import { api } from "~/trpc/react";
+import { keyFor, settle } from "./intents";
 import { failureOf, type RequestFailure } from "./request-failure";
 import { typedNumber } from "./typed-numbers";
-import type { Intents } from "./use-intents";
 
 /** Whose credits are adjusted. */
 export interface Adjustable {
@@ -42,7 +42,7 @@ type TypedAdjustment = z.output<typeof TypedAdjustment>;
 type AdjustmentError = NonNullable<ReturnType<typeof api.adjustments.create.useMutation>["error"]>;
 
 /** One adjustment, from the form to the answer. `user` is null where the form asks for an e-mail address. */
-export function useAdjustment(user: Adjustable | null, intents: Intents) {
+export function useAdjustment(user: Adjustable | null) {
   const router = useRouter();
   const cache = api.useUtils();
   const [done, setDone] = useState<{ user: Adjustable; result: AdjustmentResult } | null>(null);
@@ -60,8 +60,8 @@ export function useAdjustment(user: Adjustable | null, intents: Intents) {
       return;
     }
     const request = { userId: found.id, ...order };
-    const result = await adjustment.mutateAsync({ ...request, idempotencyKey: intents.keyFor(request) });
-    intents.settle(request);
+    const result = await adjustment.mutateAsync({ ...request, idempotencyKey: keyFor(request) });
+    settle(request);
     setDone({ user: found, result });
     // The balance in the header may be this user's.
     router.refresh();

@@ -12,7 +12,6 @@ import { AdjustDialog } from "./adjust-dialog";
 import { CopyValue } from "./copy-value";
 import { pageSize } from "./page-size";
 import { PersonCell } from "./person-cell";
-import { useIntents } from "./use-intents";
 
 const columns: readonly Column<RegisteredUser>[] = [
   {
@@ -51,7 +50,6 @@ const columns: readonly Column<RegisteredUser>[] = [
 export function UsersTable() {
   const query = api.admin.users.useInfiniteQuery(pageSize, { getNextPageParam: (page) => page.nextCursor });
   const [adjusting, setAdjusting] = useState<RegisteredUser | null>(null);
-  const intents = useIntents();
   const adjust: Column<RegisteredUser> = {
     key: "adjust",
     header: "Action",
@@ -78,7 +76,7 @@ export function UsersTable() {
         empty={<EmptyState title="Nobody has registered yet" />}
         {...tablePages(query)}
       />
-      {adjusting && <AdjustDialog user={adjusting} intents={intents} close={() => setAdjusting(null)} />}
+      {adjusting && <AdjustDialog user={adjusting} close={() => setAdjusting(null)} />}
     </>
   );
 }

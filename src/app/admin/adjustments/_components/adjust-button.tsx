@@ -3,18 +3,16 @@
 import { useState } from "react";
 import { Button } from "~/ui/button";
 import { AdjustDialog } from "../../_components/adjust-dialog";
-import { useIntents } from "../../_components/use-intents";
 
 /** Opens the adjustment of a user who is named by e-mail address. */
 export function AdjustButton() {
   const [open, setOpen] = useState(false);
-  const intents = useIntents();
   return (
     <>
       <Button variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Adjust credits
       </Button>
-      {open && <AdjustDialog user={null} intents={intents} close={() => setOpen(false)} />}
+      {open && <AdjustDialog user={null} close={() => setOpen(false)} />}
     </>
   );
 }

@@ -11,7 +11,6 @@ import { formatCents, formatCredits, formatDay } from "~/ui/formats";
 import { tablePages } from "../../../_components/table-pages";
 import { pageSize } from "../../_components/page-size";
 import { PersonCell } from "../../_components/person-cell";
-import { useIntents } from "../../_components/use-intents";
 import { RefundDialog } from "./refund-dialog";
 
 /** Whether it paid rewards, or why not. */
@@ -68,7 +67,6 @@ const columns: readonly Column<PurchaseRecord>[] = [
 export function PurchasesTable() {
   const query = api.purchases.all.useInfiniteQuery(pageSize, { getNextPageParam: (page) => page.nextCursor });
   const [refunding, setRefunding] = useState<PurchaseRecord | null>(null);
-  const intents = useIntents();
   const refund: Column<PurchaseRecord> = {
     key: "refund",
     header: "Action",
@@ -98,7 +96,7 @@ export function PurchasesTable() {
         empty={<EmptyState title="Nothing bought yet">What anybody buys is written here.</EmptyState>}
         {...tablePages(query)}
       />
-      {refunding && <RefundDialog purchase={refunding} intents={intents} close={() => setRefunding(null)} />}
+      {refunding && <RefundDialog purchase={refunding} close={() => setRefunding(null)} />}
     </>
   );
 }

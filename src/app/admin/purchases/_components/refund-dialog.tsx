@@ -7,7 +7,6 @@ import { Dialog } from "~/ui/dialog";
 import { Field } from "~/ui/field";
 import { formatCents, formatCredits, formatShare } from "~/ui/formats";
 import { FailureNotice } from "../../_components/request-failure";
-import type { Intents } from "../../_components/use-intents";
 import type { RefundPreview } from "./refund-preview";
 import { RefundReceipt } from "./refund-receipt";
 import { useRefund } from "./use-refund";
@@ -15,14 +14,13 @@ import { useRefund } from "./use-refund";
 interface RefundDialogProps {
   /** As it was when the dialog opened. */
   purchase: PurchaseRecord;
-  intents: Intents;
   close: () => void;
 }
 
 /** Refunds a purchase in whole or in part: what comes back, what it means for the rewards, and how it ended. */
-export function RefundDialog({ purchase, intents, close }: RefundDialogProps) {
+export function RefundDialog({ purchase, close }: RefundDialogProps) {
   const formId = useId();
-  const { form, send, left, preview, failure, result } = useRefund(purchase, intents);
+  const { form, send, left, preview, failure, result } = useRefund(purchase);
   const { register, formState } = form;
   const { errors, isSubmitting: pending } = formState;
   const changeOpen = (open: boolean) => {

@@ -8,9 +8,9 @@ import { z } from "zod";
 import type { PurchaseRecord } from "~/contracts/admin";
 import { RefundOrder } from "~/contracts/refunds";
 import { api } from "~/trpc/react";
+import { keyFor, settle } from "../../_components/intents";
 import { failureOf, type RequestFailure } from "../../_components/request-failure";
 import { typedHundredths } from "../../_components/typed-numbers";
-import type { Intents } from "../../_components/use-intents";
 import { previewOf } from "./refund-preview";
 
 interface RefundDraft {
@@ -29,7 +29,7 @@ type TypedRefund = z.output<typeof TypedRefund>;
 type RefundError = NonNullable<ReturnType<typeof api.refunds.create.useMutation>["error"]>;
 
 /** One refund of a purchase, from the amount to what came of it. */
-export function useRefund(purchase: PurchaseRecord, intents: Intents) {
+export function useRefund(purchase: PurchaseRecord) {
   const router = useRouter();
   const cache = api.useUtils();
   const [failure, setFailure] = useState<RequestFailure | null>(null);
@@ -44,8 +44,8 @@ export function useRefund(purchase: PurchaseRecord, intents: Intents) {
 
   const give = async (order: TypedRefund) => {
     const request = { purchaseId: purchase.id, ...order };
-    await refund.mutateAsync({ ...request, idempotencyKey: intents.keyFor(request) });
-    intents.settle(request);
+    await refund.mutateAsync({ ...request, idempotencyKey: keyFor(request) });
+    settle(request);
     // The balance in the header may have changed.
     router.refresh();
   };

@@ -1,3 +1,0 @@
-import { checkChosenSeeds } from "./check-histories";
-
-checkChosenSeeds();
