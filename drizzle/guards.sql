@@ -662,6 +662,7 @@ CREATE TRIGGER programme_terms_possible BEFORE INSERT ON programme_terms
 WHEN NEW.referrer_reward < 0 OR NEW.referrer_reward_unit NOT IN ('credits', 'basis_points')
   OR NEW.referee_reward < 0 OR NEW.referee_reward_unit NOT IN ('credits', 'basis_points')
   OR NEW.hold_days < 0 OR NEW.minimum_order_cents < 0
+  OR NEW.touch NOT IN ('first', 'last')
   OR NEW.attribution_window_days <= 0 OR NEW.qualifying_window_days <= 0
   OR NEW.referrer_cap <= 0 OR NEW.budget <= 0 OR NEW.credit_expiry_days <= 0
   OR NEW.redeemable_basis_points NOT BETWEEN 0 AND 10000 OR NEW.credit_value_cents <= 0
@@ -916,7 +917,8 @@ BEGIN
 END;
 
 CREATE TRIGGER events_known BEFORE INSERT ON events
-WHEN NEW.type NOT IN ('user.registered', 'referral.registered', 'referral.converted', 'purchase.made', 'purchase.refunded',
+WHEN NEW.type NOT IN ('user.registered', 'user.renamed', 'user.email_changed', 'user.password_changed', 'user.erased',
+    'link.created', 'link.archived', 'link.restored', 'link.clicked', 'referral.registered', 'referral.converted', 'purchase.made', 'purchase.refunded',
     'credits.earned', 'credits.reserved', 'credits.released', 'credits.spent', 'credits.returned', 'credits.reversed',
     'credits.repaid', 'credits.expired', 'credits.adjusted', 'terms.published')
   OR NOT json_valid(NEW.data)

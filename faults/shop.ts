@@ -23,6 +23,7 @@ const TERMS: NewTerms = {
   holdDays: 0,
   minimumOrderCents: 0,
   attributionWindowDays: 30,
+  touch: "last",
   qualifyingWindowDays: null,
   referrerCap: 60,
   budget: 10_000,

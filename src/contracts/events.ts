@@ -1,6 +1,8 @@
 import type {
   AdjustmentId,
+  ClickId,
   ConversionId,
+  LinkId,
   PurchaseId,
   ReferralId,
   RefundId,
@@ -14,6 +16,14 @@ import type { CreditOutcome } from "./purchases";
 /** What can happen, and what is told of it. Each is a row of the `events` table, in one user's activity. */
 export type EventData =
   | { type: "user.registered" }
+  | { type: "user.renamed" }
+  | { type: "user.email_changed" }
+  | { type: "user.password_changed" }
+  | { type: "user.erased" }
+  | { type: "link.created"; linkId: LinkId }
+  | { type: "link.archived"; linkId: LinkId }
+  | { type: "link.restored"; linkId: LinkId }
+  | { type: "link.clicked"; linkId: LinkId; clickId: ClickId }
   | { type: "referral.registered"; referralId: ReferralId; refereeId: UserId }
   | { type: "referral.converted"; referralId: ReferralId; conversionId: ConversionId }
   | { type: "purchase.made"; purchaseId: PurchaseId; outcome: CreditOutcome }

@@ -19,6 +19,11 @@ export const idPrefixes = {
   shortfall: "sho",
   adjustment: "adj",
   proof: "prf",
+  link: "lnk",
+  click: "clk",
+  visitor: "vis",
+  notification: "ntf",
+  mail: "eml",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -36,6 +41,9 @@ export const PurchaseId = idSchema("purchase");
 export const TermsId = idSchema("terms");
 export const TransferId = idSchema("transfer");
 export const RefundId = idSchema("refund");
+export const LinkId = idSchema("link");
+export const VisitorId = idSchema("visitor");
+export const NotificationId = idSchema("notification");
 
 export type Id<K extends IdKind> = string & z.core.$brand<K>;
 export type UserId = Id<"user">;
@@ -52,3 +60,8 @@ export type RefundId = Id<"refund">;
 export type ShortfallId = Id<"shortfall">;
 export type AdjustmentId = Id<"adjustment">;
 export type ProofId = Id<"proof">;
+export type LinkId = Id<"link">;
+export type ClickId = Id<"click">;
+export type VisitorId = Id<"visitor">;
+export type NotificationId = Id<"notification">;
+export type MailId = Id<"mail">;

@@ -19,6 +19,10 @@ export const Reward = z.discriminatedUnion("unit", [
 ]);
 export type Reward = z.infer<typeof Reward>;
 
+/** Which of several links brought somebody: the first that was followed within the window, or the last. */
+export const Touch = z.enum(["first", "last"]);
+export type Touch = z.infer<typeof Touch>;
+
 /** An extra reward for the referrer at the n-th conversion. */
 export const Milestone = z.object({
   conversions: whole("Use a whole number.").min(1, "Use 1 or more.").max(1_000_000, "Use 1,000,000 at most."),
@@ -46,6 +50,8 @@ const termsShape = {
   minimumOrderCents: whole("Use whole cents.").min(0, "Use 0 or more.").max(100_000_000, "Use 1,000,000.00 at most."),
   /** Days for which a link is remembered. */
   attributionWindowDays: days(1),
+  /** Which link counts where somebody followed several. */
+  touch: Touch,
   /** Days after the registration within which the first purchase earns rewards. */
   qualifyingWindowDays: days(1).nullable(),
   /** Credits that one referrer is rewarded at most in any 30 days, milestones aside. */

@@ -50,6 +50,7 @@ export const newTerms = (given: Partial<NewTerms> = {}): NewTerms => ({
   holdDays: 0,
   minimumOrderCents: 0,
   attributionWindowDays: 30,
+  touch: "last",
   qualifyingWindowDays: null,
   referrerCap: null,
   budget: null,

@@ -2,7 +2,7 @@ import type Sqlite from "better-sqlite3";
 import { type Forgery, insertOf, keysOf, type Row, otherValues, type Value } from "./forgery";
 
 /** What may change in a user without touching the books. */
-const FREE_OF_USERS = ["name", "email", "password_hash", "role", "referral_code"];
+const FREE_OF_USERS = ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "erased_at"];
 
 /** Rows of which every column is tried with every value; of the others, with one. */
 const CLOSELY = 2;

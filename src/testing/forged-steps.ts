@@ -49,7 +49,10 @@ const otherTruths: {
   },
   { table: "shortfalls", columns: ["credits"], where: (other, own) => Number(other) < Number(own) },
   // What people decide, and when. What cannot be decided is among the forgeries by name.
-  { table: "users", columns: ["name", "email", "password_hash", "role", "referral_code", "created_at"] },
+  {
+    table: "users",
+    columns: ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "created_at", "erased_at"],
+  },
   { table: "referrals", columns: ["referrer_id"] },
   { table: "reservations", columns: ["user_id", "idempotency_key", "request_hash", "created_at"] },
   { table: "purchases", columns: ["buyer_id", "product_id", "amount_cents", "created_at"] },
@@ -80,6 +83,7 @@ function isPossible(column: string, value: Value): boolean {
   if (column === "version" || column === "published_by") return false;
   if (value === null) return true;
   if (column.endsWith("_unit")) return value === "credits" || value === "basis_points";
+  if (column === "touch") return value === "first" || value === "last";
   if (column === "milestones") return value === "[]" || String(value).startsWith('[{"conversions"');
   return column === "created_at" || !(typeof value === "number" && value < 0);
 }

@@ -137,7 +137,7 @@ export const namedForgeries: Record<string, string> = {
     "INSERT INTO proofs SELECT 'prf_x', 1, 'system', seq, seq, hash, -1 FROM transfers WHERE seq = 3",
   "another user's id": "UPDATE users SET id = 'usr_x' WHERE id = '{ana}'",
   "a user in another's place":
-    "REPLACE INTO users SELECT 'usr_x', 'Mallory', email, 'x', 'client', 'MALLOR', 1 FROM users WHERE id = '{ana}'",
+    "REPLACE INTO users SELECT 'usr_x', 'Mallory', email, 'x', 'client', 'MALLOR', 1, 1, NULL FROM users WHERE id = '{ana}'",
   "a user pushed out by an e-mail address":
     "UPDATE OR REPLACE users SET email = (SELECT email FROM users WHERE id = '{ben}') WHERE id = '{ana}'",
   "a user pushed out by a referral code":

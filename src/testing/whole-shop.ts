@@ -23,6 +23,7 @@ export const STRICT_TERMS: NewTerms = {
   holdDays: 0,
   minimumOrderCents: 1000,
   attributionWindowDays: 30,
+  touch: "last",
   qualifyingWindowDays: 60,
   referrerCap: 12,
   budget: 60,

@@ -4,8 +4,12 @@ import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Role } from "~/contracts/accounts";
 import type {
   AdjustmentId,
+  ClickId,
   ConversionId,
   LedgerAccountId,
+  LinkId,
+  MailId,
+  NotificationId,
   ProductId,
   ProofId,
   PurchaseId,
@@ -17,8 +21,11 @@ import type {
   TermsId,
   TransferId,
   UserId,
+  VisitorId,
 } from "~/contracts/ids";
-import type { Milestone, Reward } from "~/contracts/programme";
+import type { AttributionOutcome } from "~/contracts/attribution";
+import type { NotificationKind } from "~/contracts/notifications";
+import type { Milestone, Reward, Touch } from "~/contracts/programme";
 import type { CreditOutcome, License } from "~/contracts/purchases";
 import type { ReferralStatus } from "~/contracts/referrals";
 import type { Allocation, TransferCode } from "~/contracts/wallet";
@@ -38,8 +45,13 @@ export const users = sqliteTable(
     email: text().notNull().unique(),
     passwordHash: text().notNull(),
     role: text().$type<Role>().notNull(),
+    /** The code of the first link, for good. */
     referralCode: text().notNull().unique(),
+    /** Whether others may see first name and initial on the leaderboard. */
+    onLeaderboard: integer({ mode: "boolean" }).notNull().default(true),
     createdAt: integer().notNull(),
+    /** When the person had the account deleted; name, address and password are gone since. */
+    erasedAt: integer(),
   },
   (t) => [
     check("users_role", sql`${t.role} in ('admin', 'client')`),
@@ -60,8 +72,15 @@ export const sessions = sqliteTable(
     /** Absolute: a cookie that renews itself does not move it. */
     expiresAt: integer().notNull(),
     endedAt: integer(),
+    /** The browser it began in, where that had followed a link: own clicks do not count. */
+    visitor: text().$type<VisitorId>(),
   },
-  (t) => [index("sessions_of_user").on(t.userId)],
+  (t) => [
+    index("sessions_of_user").on(t.userId),
+    index("sessions_of_visitor")
+      .on(t.visitor, t.userId)
+      .where(sql`visitor is not null`),
+  ],
 );
 
 export const products = sqliteTable(
@@ -99,6 +118,7 @@ export const programmeTerms = sqliteTable(
     holdDays: integer().notNull().default(0),
     minimumOrderCents: integer().notNull().default(0),
     attributionWindowDays: integer().notNull(),
+    touch: text().$type<Touch>().notNull().default("last"),
     qualifyingWindowDays: integer(),
     referrerCap: integer(),
     budget: integer(),
@@ -576,4 +596,194 @@ export const idempotencyKeys = sqliteTable(
     createdAt: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.key] })],
+);
+
+/** What a user shares. The first has the user's referral code and is never archived; a code is one link's, in any case. */
+export const links = sqliteTable(
+  "links",
+  {
+    id: text().$type<LinkId>().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** As its owner wrote it. */
+    code: text().notNull(),
+    label: text().notNull(),
+    createdAt: integer().notNull(),
+    archivedAt: integer(),
+  },
+  (t) => [uniqueIndex("links_code").on(sql`lower(code)`), index("links_of_user").on(t.userId, t.createdAt, t.id)],
+);
+
+/** That a visitor followed a link; one row for a link, visitor and hour. */
+export const clicks = sqliteTable(
+  "clicks",
+  {
+    id: text().$type<ClickId>().primaryKey(),
+    linkId: text()
+      .$type<LinkId>()
+      .notNull()
+      .references(() => links.id),
+    visitor: text().$type<VisitorId>().notNull(),
+    /** Of `createdAt`, since 1970. */
+    hour: integer().notNull(),
+    /** Address and browser under the key of the day (`click_keys`), which is forgotten: see modules/links. */
+    addressHash: text().notNull(),
+    /** 0 where the same address and browser were counted in this hour, without a cookie to tell two visitors apart. */
+    counted: integer({ mode: "boolean" }).notNull(),
+    referrerHost: text(),
+    utmSource: text(),
+    utmMedium: text(),
+    utmCampaign: text(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    check("clicks_counted", sql`${t.counted} in (0, 1)`),
+    uniqueIndex("clicks_once_an_hour").on(t.linkId, t.visitor, t.hour),
+    index("clicks_of_visitor").on(t.visitor, t.createdAt),
+    index("clicks_from_address")
+      .on(t.linkId, t.hour, t.addressHash)
+      .where(sql`counted = 1`),
+  ],
+);
+
+/** The key of each day's address hashes; deleted soon after, so that nobody can compute them again. */
+export const clickKeys = sqliteTable("click_keys", { day: integer().primaryKey(), key: text().notNull() });
+
+/** What a link brought on a day (UTC, days since 1970), added up where it happens; what the charts read. */
+export const linkDays = sqliteTable(
+  "link_days",
+  {
+    linkId: text()
+      .$type<LinkId>()
+      .notNull()
+      .references(() => links.id),
+    day: integer().notNull(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    clicks: integer().notNull().default(0),
+    registered: integer().notNull().default(0),
+    converted: integer().notNull().default(0),
+    /** The referrer's rewards of that day's conversions. */
+    credits: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.linkId, t.day] }),
+    index("link_days_of_user").on(t.userId, t.day, t.clicks, t.registered, t.converted, t.credits),
+    index("link_days_by_day").on(t.day, t.userId, t.converted),
+  ],
+);
+
+/** How each registration came, decided once. `clickId` and `linkId` name what decided, also where it was refused. */
+export const attributions = sqliteTable(
+  "attributions",
+  {
+    userId: text()
+      .$type<UserId>()
+      .primaryKey()
+      .references(() => users.id),
+    outcome: text().$type<AttributionOutcome>().notNull(),
+    linkId: text()
+      .$type<LinkId>()
+      .references(() => links.id),
+    /** Null where a code was given without a click. */
+    clickId: text()
+      .$type<ClickId>()
+      .references(() => clicks.id),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    check("attributions_link", sql`(${t.outcome} = 'no_link') = (${t.linkId} is null)`),
+    index("attributions_of_link").on(t.linkId),
+  ],
+);
+
+/** What a user is told in the app; `subject` makes it once, e.g. `event:7` or `lot:trf_…`. */
+export const notifications = sqliteTable(
+  "notifications",
+  {
+    id: text().$type<NotificationId>().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    kind: text().$type<NotificationKind>().notNull(),
+    subject: text().notNull(),
+    data: text({ mode: "json" }).notNull(),
+    createdAt: integer().notNull(),
+    readAt: integer(),
+  },
+  (t) => [
+    uniqueIndex("notifications_once").on(t.userId, t.kind, t.subject),
+    index("notifications_newest").on(t.userId, t.createdAt, t.id),
+    index("notifications_unread")
+      .on(t.userId)
+      .where(sql`read_at is null`),
+  ],
+);
+
+/** Where a user's wish differs from the default: whether a kind is shown in the app, and mailed. */
+export const notificationPreferences = sqliteTable(
+  "notification_preferences",
+  {
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    kind: text().$type<NotificationKind>().notNull(),
+    inApp: integer({ mode: "boolean" }).notNull(),
+    mail: integer({ mode: "boolean" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.kind] })],
+);
+
+/** How far a worker has read the events. */
+export const eventCursors = sqliteTable("event_cursors", { worker: text().primaryKey(), seq: integer().notNull() });
+
+/** Mail to send, and that was sent. A process claims one by moving `nextAttemptAt`, so that no two send it at once. */
+export const mails = sqliteTable(
+  "mails",
+  {
+    id: text().$type<MailId>().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .references(() => users.id),
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    createdAt: integer().notNull(),
+    attempts: integer().notNull().default(0),
+    /** Null once it is sent or given up. */
+    nextAttemptAt: integer(),
+    sentAt: integer(),
+    /** What the last attempt failed with. */
+    error: text(),
+  },
+  (t) => [
+    index("mails_due")
+      .on(t.nextAttemptAt)
+      .where(sql`next_attempt_at is not null`),
+    index("mails_newest").on(t.createdAt, t.id),
+  ],
+);
+
+/** An address that waits to be confirmed by the mail sent to it. */
+export const emailChanges = sqliteTable(
+  "email_changes",
+  {
+    /** SHA-256 of the token in the mail. */
+    tokenHash: text().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    email: text().notNull(),
+    createdAt: integer().notNull(),
+    expiresAt: integer().notNull(),
+    usedAt: integer(),
+  },
+  (t) => [index("email_changes_of_user").on(t.userId)],
 );

@@ -67,6 +67,7 @@ const terms: fc.Arbitrary<NewTerms> = fc.record({
   holdDays: fc.constantFrom(0, 0, 0, 1, 7, 30),
   minimumOrderCents: fc.constantFrom(0, 0, 0, 0, 0, 2900, 4900, 9901),
   attributionWindowDays: fc.integer({ min: 1, max: 60 }),
+  touch: fc.constantFrom("first", "last"),
   qualifyingWindowDays: fc.constantFrom(null, null, null, null, null, 3, 14, 30),
   referrerCap: fc.constantFrom(null, null, null, 2, 4, 5, 7, 9, 20, 60),
   budget: fc.constantFrom(null, null, null, null, 4, 20, 60, 300),

@@ -29,6 +29,7 @@ export function termLines(terms: NewTerms): TermLine[] {
       value: terms.minimumOrderCents === 0 ? "None" : `${formatCents(terms.minimumOrderCents)} in money`,
     },
     { label: "A link is remembered for", value: formatDays(terms.attributionWindowDays) },
+    { label: "Of several links", value: terms.touch === "first" ? "The first counts" : "The last counts" },
     {
       label: "First purchase within",
       value: qualifyingWindowDays === null ? "Any time" : `${formatDays(qualifyingWindowDays)} of registering`,

@@ -10,6 +10,7 @@ const terms: NewTerms = {
   holdDays: 14,
   minimumOrderCents: 1_999,
   attributionWindowDays: 30,
+  touch: "last",
   qualifyingWindowDays: null,
   referrerCap: 100,
   budget: null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NewTerms, type ProgrammeTerms, type Reward } from "~/contracts/programme";
+import { NewTerms, type ProgrammeTerms, type Reward, type Touch } from "~/contracts/programme";
 import { typedHundredths, typedNumber } from "../../../_components/typed-numbers";
 
 /** New terms as they are typed: the shape of `NewTerms`, so that its errors land on the right fields, with words in it. */
@@ -11,6 +11,7 @@ export interface TermsDraft {
   /** Dollars. */
   minimumOrderCents: string;
   attributionWindowDays: string;
+  touch: Touch;
   qualifyingWindowDays: string;
   referrerCap: string;
   budget: string;
@@ -43,6 +44,7 @@ export const TypedTerms = z
     holdDays: typedNumber(draft.holdDays),
     minimumOrderCents: typedHundredths(draft.minimumOrderCents),
     attributionWindowDays: typedNumber(draft.attributionWindowDays),
+    touch: draft.touch,
     qualifyingWindowDays: optional(draft.qualifyingWindowDays),
     referrerCap: optional(draft.referrerCap),
     budget: optional(draft.budget),
@@ -75,6 +77,7 @@ export function draftOf(terms: ProgrammeTerms, hasEnded: boolean): TermsDraft {
     holdDays: String(terms.holdDays),
     minimumOrderCents: String(terms.minimumOrderCents / 100),
     attributionWindowDays: String(terms.attributionWindowDays),
+    touch: terms.touch,
     qualifyingWindowDays: orEmpty(terms.qualifyingWindowDays),
     referrerCap: orEmpty(terms.referrerCap),
     budget: orEmpty(terms.budget),

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useFieldArray, type UseFormReturn } from "react-hook-form";
 import type { NewTerms } from "~/contracts/programme";
 import { Button, LinkButton } from "~/ui/button";
+import { Choices } from "~/ui/choices";
 import { Field } from "~/ui/field";
 import { MilestoneRows } from "./milestone-rows";
 import { RewardField } from "./reward-field";
@@ -47,6 +48,7 @@ export function TermsForm({ form, review }: { form: TermsFormState; review: () =
           hint="From the visit to the registration."
           {...plain("attributionWindowDays")}
         />
+        <Choices legend="Of several links" choices={touches} {...register("touch")} />
         <Field
           label="First purchase within (days)"
           aside="Optional"
@@ -108,7 +110,12 @@ export function TermsForm({ form, review }: { form: TermsFormState; review: () =
   );
 }
 
-type PlainName = Exclude<keyof TermsDraft, "referrerReward" | "refereeReward" | "milestones">;
+type PlainName = Exclude<keyof TermsDraft, "referrerReward" | "refereeReward" | "milestones" | "touch">;
+
+const touches = [
+  { value: "first", label: "The first counts" },
+  { value: "last", label: "The last counts" },
+] as const;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
