@@ -7,6 +7,7 @@ CREATE TABLE `attributions` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`link_id`) REFERENCES `links`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`click_id`) REFERENCES `clicks`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "attributions_outcome" CHECK("attributions"."outcome" in ('attributed', 'no_link', 'window_over', 'own_link')),
 	CONSTRAINT "attributions_link" CHECK(("attributions"."outcome" = 'no_link') = ("attributions"."link_id" is null))
 ) STRICT;
 --> statement-breakpoint
@@ -22,19 +23,17 @@ CREATE TABLE `clicks` (
 	`visitor` text NOT NULL,
 	`hour` integer NOT NULL,
 	`address_hash` text NOT NULL,
-	`counted` integer NOT NULL,
 	`referrer_host` text,
 	`utm_source` text,
 	`utm_medium` text,
 	`utm_campaign` text,
 	`created_at` integer NOT NULL,
-	FOREIGN KEY (`link_id`) REFERENCES `links`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "clicks_counted" CHECK("clicks"."counted" in (0, 1))
+	FOREIGN KEY (`link_id`) REFERENCES `links`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `clicks_once_an_hour` ON `clicks` (`link_id`,`visitor`,`hour`);--> statement-breakpoint
 CREATE INDEX `clicks_of_visitor` ON `clicks` (`visitor`,`created_at`);--> statement-breakpoint
-CREATE INDEX `clicks_from_address` ON `clicks` (`link_id`,`hour`,`address_hash`) WHERE counted = 1;--> statement-breakpoint
+CREATE INDEX `clicks_from_address` ON `clicks` (`link_id`,`hour`,`address_hash`);--> statement-breakpoint
 CREATE TABLE `email_changes` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,

@@ -896,6 +896,61 @@ BEGIN
   SELECT RAISE(ABORT, 'guard: this user exists');
 END;
 
+-- Links and attributions: how everybody came -------------------------------------------------------------------------------
+
+CREATE TRIGGER links_keep_their_code BEFORE UPDATE ON links
+WHEN NEW.id IS NOT OLD.id OR NEW.user_id IS NOT OLD.user_id OR NEW.code IS NOT OLD.code OR NEW.created_at IS NOT OLD.created_at
+BEGIN
+  SELECT RAISE(ABORT, 'guard: a link keeps its code and its owner');
+END;
+
+CREATE TRIGGER links_never_deleted BEFORE DELETE ON links BEGIN
+  SELECT RAISE(ABORT, 'guard: a link is never deleted');
+END;
+
+CREATE TRIGGER links_never_replaced BEFORE INSERT ON links
+WHEN EXISTS (SELECT 1 FROM links WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM links WHERE lower(code) = lower(NEW.code))
+BEGIN
+  SELECT RAISE(ABORT, 'guard: this link exists');
+END;
+
+CREATE TRIGGER links_of_somebody BEFORE INSERT ON links
+WHEN NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id)
+  OR length(NEW.code) NOT BETWEEN 3 AND 32 OR NEW.code GLOB '*[^a-zA-Z0-9-]*'
+BEGIN
+  SELECT RAISE(ABORT, 'guard: nobody can have this link');
+END;
+
+CREATE TRIGGER attributions_never_updated BEFORE UPDATE ON attributions BEGIN
+  SELECT RAISE(ABORT, 'guard: an attribution never changes');
+END;
+
+CREATE TRIGGER attributions_never_deleted BEFORE DELETE ON attributions BEGIN
+  SELECT RAISE(ABORT, 'guard: an attribution is never deleted');
+END;
+
+CREATE TRIGGER attributions_never_replaced BEFORE INSERT ON attributions
+WHEN EXISTS (SELECT 1 FROM attributions WHERE user_id = NEW.user_id)
+BEGIN
+  SELECT RAISE(ABORT, 'guard: this registration was attributed');
+END;
+
+-- Decided with the registration: whoever was referred came by a link of the referrer, and nobody else did.
+CREATE TRIGGER attributions_follow BEFORE INSERT ON attributions
+WHEN NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.user_id AND created_at = NEW.created_at)
+  OR NEW.outcome NOT IN ('attributed', 'no_link', 'window_over', 'own_link')
+  OR (NEW.outcome = 'no_link') <> (NEW.link_id IS NULL)
+  OR (NEW.link_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM links WHERE id = NEW.link_id))
+  OR (NEW.click_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clicks WHERE id = NEW.click_id AND link_id = NEW.link_id))
+  OR (NEW.outcome = 'attributed') <> EXISTS (SELECT 1 FROM referrals WHERE referee_id = NEW.user_id)
+  OR (NEW.outcome = 'attributed' AND NOT EXISTS (
+    SELECT 1 FROM referrals JOIN links ON links.user_id = referrals.referrer_id
+    WHERE referrals.referee_id = NEW.user_id AND links.id = NEW.link_id
+  ))
+BEGIN
+  SELECT RAISE(ABORT, 'guard: nobody came like this');
+END;
+
 -- Events and answers ------------------------------------------------------------------------------------------------------
 
 CREATE TRIGGER events_never_updated BEFORE UPDATE ON events BEGIN

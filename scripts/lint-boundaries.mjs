@@ -97,7 +97,7 @@ export const layers = [
   {
     layer: "proxy",
     files: ["src/proxy"],
-    imports: ["src/contracts/**", "src/env", "src/server/api/origin", "src/server/auth/session-token"],
+    imports: ["src/contracts/**", "src/env", "src/server/ids"],
     without: DATABASE,
   },
   {

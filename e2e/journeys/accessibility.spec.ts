@@ -72,6 +72,7 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
     const { user } = await rest.register("Ana");
     const page = await newVisitor();
     await visit(page, `/r/${user.referralCode}`);
+    await visit(page, `/registration?refercode=${user.referralCode}`);
     await visit(page, `/r/${UNKNOWN_CODE}`);
     await submitRegistration(page);
     await expect(page.locator("[aria-invalid]").first()).toBeVisible();

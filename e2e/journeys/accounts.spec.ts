@@ -45,7 +45,7 @@ test.describe("The registration form", () => {
     { label: "Password", value: "1234567", words: /8 characters or more/ },
     { label: "Password", value: "a".repeat(73), words: /72 bytes at most/ },
     { label: "Repeat password", value: "something else", words: /two passwords differ/ },
-    { label: "Referral code", value: "ABC", words: /6 letters or digits/ },
+    { label: "Referral code", value: "AB", words: /3 to 32 letters, digits or hyphens/ },
   ];
   test("says what is wrong with each field, sends nothing, and takes the corrected form", async ({ newVisitor }) => {
     const page = await newVisitor();

@@ -5,6 +5,7 @@ import {
   expectLoggedIn,
   field,
   fillRegistration,
+  followLink,
   register,
   submitRegistration,
 } from "../pages/accounts";
@@ -60,9 +61,9 @@ test("a malformed code is told by the form before it is sent", async ({ newVisit
   const page = await newVisitor();
   await page.goto("/registration");
   await fillRegistration(page, newPerson("Ben"));
-  await field(page, "Referral code").fill("ABC");
+  await field(page, "Referral code").fill("AB");
   await submitRegistration(page);
-  await expectFieldError(page, "Referral code", /6 letters or digits/);
+  await expectFieldError(page, "Referral code", /3 to 32 letters, digits or hyphens/);
 });
 
 test("an unknown code does not displace the code of an earlier link", async ({ newVisitor }) => {
@@ -89,21 +90,24 @@ test("codes that are no codes at all harm nothing", async ({ newVisitor }) => {
 test("a code that is not one's own is fixed: the form sends the code of the link", async ({ newVisitor }) => {
   const referrer = await rest.join("Ana");
   const page = await newVisitor();
-  await page.goto(`/r/${referrer.user.referralCode}`);
+  await followLink(page, `/r/${referrer.user.referralCode}`);
   await expect(field(page, "Referral code")).toHaveAttribute("readonly");
   await field(page, "Referral code").press("End");
   await page.keyboard.type("X");
   await expect(field(page, "Referral code")).toHaveValue(referrer.user.referralCode);
 });
 
-test("somebody logged in who follows a link is led on, and is not attributed anew", async ({ newVisitor }) => {
+test("somebody logged in who follows a link is told that it comes too late, and is not attributed anew", async ({
+  newVisitor,
+}) => {
   const referrer = await rest.join("Ana");
   const page = await newVisitor();
   await page.goto("/registration");
   const ben = newPerson("Ben");
   await register(page, ben);
   await page.goto(`/r/${referrer.user.referralCode}`);
-  await expect(page).toHaveURL("/dashboard");
+  await expect(page.getByText("an invitation counts for new ones only")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Accept the invitation" })).toHaveCount(0);
   await expectDashboard(page, { referred: 0, pending: 0, converted: 0, credits: 0, balance: 0 });
   const { body } = await referrer.client.get("/api/users/referred");
   expect(body).toMatchObject({ referrals: [] });

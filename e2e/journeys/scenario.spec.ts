@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "../fixtures";
 import { copyLink, expectDashboard, purchaseRows, referralRow } from "../pages/dashboard";
-import { expectLoggedOut, field, logIn, logOut, register, registerBy } from "../pages/accounts";
+import { expectLoggedOut, field, followLink, logIn, logOut, register, registerBy } from "../pages/accounts";
 import { buy, outcomes, pay, purchaseNow, QUILLOW, TARNBECK } from "../pages/products";
 import { newPerson } from "../people";
 import { shop } from "../servers";
@@ -17,7 +17,7 @@ test("the scenario that must always pass", async ({ newVisitor }) => {
   expect(link).toMatch(new RegExp(`^${shop}/r/[A-Z0-9]{6}$`));
 
   const bens = await newVisitor();
-  await bens.goto(link);
+  await followLink(bens, link);
   await expect(bens.getByText("Ana invited you")).toBeVisible();
   await expect(field(bens, "Referral code")).toHaveValue(link.slice(-6));
   await expect(field(bens, "Referral code")).not.toBeEditable();

@@ -29,7 +29,14 @@ export async function register(page: Page, person: Person): Promise<void> {
   await expectLoggedIn(page, person);
 }
 
-/** Follows a referral link, or the plain page of registration, and registers there. */
+/** Follows a referral link up to the form. */
+export async function followLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("link", { name: "Accept the invitation" }).click();
+  await expect(page).toHaveURL(/\/registration\?refercode=/);
+}
+
+/** Registers at this address of the form. */
 export async function registerBy(page: Page, address: string, person: Person): Promise<void> {
   await page.goto(address);
   await register(page, person);

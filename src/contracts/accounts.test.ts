@@ -7,9 +7,9 @@ const ana = { name: "Ana Ruiz", email: "ana@example.com", password: "a good pass
 const wrongIn = (value: unknown) =>
   Registration.safeParse(value).error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? [];
 
-test("names and addresses are trimmed, addresses lower-cased, codes upper-cased", () => {
-  const given = { ...ana, name: " Ana Ruiz ", email: " Ana@Example.COM ", referralCode: " ab12cd " };
-  expect(Registration.parse(given)).toEqual({ ...ana, referralCode: "AB12CD" });
+test("names and addresses are trimmed, addresses lower-cased, codes trimmed", () => {
+  const given = { ...ana, name: " Ana Ruiz ", email: " Ana@Example.COM ", referralCode: " Ana-shares " };
+  expect(Registration.parse(given)).toEqual({ ...ana, referralCode: "Ana-shares" });
 });
 
 test.each([undefined, null, "", "  "])("%j counts as no referral code", (referralCode) => {
@@ -20,7 +20,7 @@ test.each([
   [{}, ["name: Enter your name.", "email: Enter your e-mail address.", "password: Enter a password."]],
   [
     { ...ana, name: 7, referralCode: 7 },
-    ["name: Enter your name.", "referralCode: A referral code has 6 letters or digits."],
+    ["name: Enter your name.", "referralCode: A referral code has 3 to 32 letters, digits or hyphens."],
   ],
   [{ ...ana, name: "Al" }, ["name: Use 3 characters or more."]],
   [{ ...ana, name: "x".repeat(81) }, ["name: Use 80 characters at most."]],
@@ -31,7 +31,7 @@ test.each([
     { ...ana, password: "🔑".repeat(19) },
     ["password: Use 72 bytes at most (72 plain letters, fewer with accents or emoji)."],
   ],
-  [{ ...ana, referralCode: "AB12" }, ["referralCode: A referral code has 6 letters or digits."]],
+  [{ ...ana, referralCode: "a/b" }, ["referralCode: A referral code has 3 to 32 letters, digits or hyphens."]],
 ])("%j is answered field by field", (value, wrong) => {
   expect(wrongIn(value)).toEqual(wrong);
 });

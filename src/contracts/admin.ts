@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Profile } from "./accounts";
 import { Cents, Credits, Moment } from "./amounts";
+import { AttributionOutcome } from "./attribution";
 import { PurchaseId } from "./ids";
 import { CreditOutcome, PastPurchase } from "./purchases";
 
@@ -14,7 +15,10 @@ export const ProgrammeTotals = z.object({
 export type ProgrammeTotals = z.infer<typeof ProgrammeTotals>;
 
 /** A row of the admin's table of users. */
-export const RegisteredUser = Profile.extend({ referredByName: z.string().nullable() });
+export const RegisteredUser = Profile.extend({
+  referredByName: z.string().nullable(),
+  attribution: AttributionOutcome,
+});
 export type RegisteredUser = z.infer<typeof RegisteredUser>;
 
 /** Asks for one user by e-mail address, in any case. */

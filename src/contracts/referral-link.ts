@@ -1,5 +1,5 @@
-/** The first-party cookie that remembers by whose link a visitor came: the code, for the programme's window. */
-export const REFERRAL_COOKIE = "webpez_ref";
+/** The first-party cookie that tells visitors apart: a random id. What they followed is kept on the server. */
+export const VISITOR_COOKIE = "webpez_visitor";
 
 /** The link a referrer shares. */
 export const referralLink = (origin: string, code: string) => `${origin}/r/${code}`;

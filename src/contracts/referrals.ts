@@ -1,22 +1,18 @@
 import { z } from "zod";
 import { Credits, Moment } from "./amounts";
+import { AttributionOutcome } from "./attribution";
 import { ReferralId } from "./ids";
+import { LinkCode } from "./links";
 import { Reward } from "./programme";
 import { CreditOutcome } from "./purchases";
 
-/** Six characters A-Z and 0-9; typed in any case. */
-export const ReferralCode = z
-  .string({ error: "Enter a referral code." })
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z0-9]{6}$/, "A referral code has 6 letters or digits.");
+const codeWords = "A referral code has 3 to 32 letters, digits or hyphens.";
 
-/** The same where a code may be left out: nothing, null and an empty string all count as none. */
+/** The code of a link, in any case, where it may be left out: nothing, null and an empty string all count as none. */
 export const OptionalReferralCode = z
-  .string({ error: "A referral code has 6 letters or digits." })
+  .string({ error: codeWords })
   .trim()
-  .toUpperCase()
-  .regex(/^(?:[A-Z0-9]{6})?$/, "A referral code has 6 letters or digits.")
+  .refine((code) => code === "" || LinkCode.safeParse(code).success, codeWords)
   .nullish()
   .transform((code) => code || undefined)
   .optional();
@@ -27,11 +23,21 @@ export type ReferralStatus = z.infer<typeof ReferralStatus>;
 /** What the holder of a link may learn of it: who invited, by first name, and what both get. */
 export const Invitation = z.object({
   code: z.string(),
+  state: z.enum(["open", "archived", "own"]),
   referrerFirstName: z.string(),
   referrerReward: Reward,
   refereeReward: Reward,
 });
 export type Invitation = z.infer<typeof Invitation>;
+
+/** What registering in this browser would come to now: by whose invitation, or why by none. */
+export const Prospect = z.object({
+  outcome: AttributionOutcome,
+  invitation: Invitation.nullable(),
+  /** The code that was given, where it is of no use. */
+  uselessCode: z.object({ code: z.string(), why: z.enum(["unknown", "archived"]) }).nullable(),
+});
+export type Prospect = z.infer<typeof Prospect>;
 
 /**
  * One of my referrals. `credits` is what I earned by it, less `takenBack` by refunds. `outcome` says what the friend's

@@ -123,6 +123,10 @@ export const LineExplanation = z.object({
       refereeFirstName: z.string(),
       /** The code in the link that the person came by. */
       referralCode: z.string(),
+      /** What its owner calls the link; null for the referee, whom that does not concern. */
+      linkLabel: z.string().nullable(),
+      /** When the link was followed, and from where; null where its code was typed. */
+      click: z.object({ at: Moment, from: z.string().nullable(), campaign: z.string().nullable() }).nullable(),
     })
     .nullable(),
   adjustment: z.object({ reason: z.string() }).nullable(),

@@ -1,4 +1,4 @@
-import type { UserId } from "~/contracts/ids";
+import type { UserId, VisitorId } from "~/contracts/ids";
 import type { Clock } from "./clock";
 import type { Database } from "./db/database";
 import type { Payments } from "./payments";
@@ -12,4 +12,14 @@ export interface Context {
   clock: Clock;
   payments: Payments;
   actor: Actor;
+}
+
+/** What a request tells of the browser that sent it. */
+export interface Browser {
+  /** Who it is to us, as far as its cookie says; null without one. */
+  visitor: VisitorId | null;
+  address: string;
+  userAgent: string;
+  /** It fetches ahead, and nobody may ever look. */
+  prefetches: boolean;
 }

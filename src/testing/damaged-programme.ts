@@ -3,6 +3,31 @@ import { type Damage, seqOf, transfer } from "./damages";
 /** Done to conversions, rewards, purchases, refunds, adjustments and events. */
 export const damagedProgramme: Damage[] = [
   {
+    check: "Every registration says how it came",
+    sql: "DELETE FROM attributions WHERE user_id = '{ana}'",
+    row: "SELECT '{ana}'",
+  },
+  {
+    check: "Every registration says how it came",
+    sql: "UPDATE attributions SET link_id = (SELECT id FROM links WHERE user_id = '{dan}') WHERE user_id = '{ben}'",
+    row: "SELECT '{ben}'",
+  },
+  {
+    check: "Every registration says how it came",
+    sql: "UPDATE attributions SET outcome = 'own_link' WHERE user_id = '{ben}'",
+    row: "SELECT '{ben}'",
+  },
+  {
+    check: "What the charts say of a link",
+    sql: "UPDATE link_days SET credits = credits + 1 WHERE user_id = '{ana}' AND credits > 0",
+    row: "SELECT id FROM links WHERE user_id = '{ana}'",
+  },
+  {
+    check: "What the charts say of a link",
+    sql: "DELETE FROM link_days WHERE user_id = '{ana}'",
+    row: "SELECT id FROM links WHERE user_id = '{ana}'",
+  },
+  {
     check: "Every conversion paid what its terms promise",
     sql: `UPDATE transfers SET amount = amount + 1 WHERE seq = ${seqOf("milestone_reward")}`,
     row: "SELECT conversion_id FROM transfers WHERE code = 'milestone_reward' ORDER BY seq LIMIT 1",

@@ -7,7 +7,7 @@ import { adjust } from "~/modules/adjustments/service";
 import { listProducts, loadCatalogue } from "~/modules/catalog/service";
 import { publishTerms } from "~/modules/programme/service";
 import { makePurchase } from "~/modules/purchases/service";
-import type { Context } from "~/server/context";
+import type { Browser, Context } from "~/server/context";
 import { users } from "~/server/db/schema";
 import { simulatedPayments } from "~/server/payments";
 import { freshDb, type FreshDbOptions } from "./fresh-db";
@@ -83,3 +83,6 @@ export async function theAdmin(ctx: Context): Promise<UserId> {
   if (!admin) throw new Error("There is no admin.");
   return admin.id;
 }
+
+/** A request that no browser sent. */
+export const noBrowser: Browser = { visitor: null, address: "", userAgent: "", prefetches: false };

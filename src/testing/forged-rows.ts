@@ -1,8 +1,11 @@
 import type Sqlite from "better-sqlite3";
 import { type Forgery, insertOf, keysOf, type Row, otherValues, type Value } from "./forgery";
 
-/** What may change in a user without touching the books. */
-const FREE_OF_USERS = ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "erased_at"];
+/** What may change in a row without touching the books. */
+const FREE: Record<string, string[]> = {
+  users: ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "erased_at"],
+  links: ["label", "archived_at"],
+};
 
 /** Rows of which every column is tried with every value; of the others, with one. */
 const CLOSELY = 2;
@@ -21,7 +24,7 @@ export function* changedRows(client: Sqlite.Database, tables: string[]): Generat
       const times = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, times);
       for (const [column, value] of Object.entries(row)) {
-        if (table === "users" && FREE_OF_USERS.includes(column)) continue;
+        if (FREE[table]?.includes(column)) continue;
         const others = otherValues(client, table, column, value);
         for (const other of times <= CLOSELY ? others : others.slice(-1)) {
           const sql = `UPDATE ${table} SET ${column} = ? WHERE rowid = ?`;

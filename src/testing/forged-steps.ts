@@ -53,6 +53,7 @@ const otherTruths: {
     table: "users",
     columns: ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "created_at", "erased_at"],
   },
+  { table: "links", columns: ["user_id", "code", "label", "created_at", "archived_at"] },
   { table: "referrals", columns: ["referrer_id"] },
   { table: "reservations", columns: ["user_id", "idempotency_key", "request_hash", "created_at"] },
   { table: "purchases", columns: ["buyer_id", "product_id", "amount_cents", "created_at"] },

@@ -20,6 +20,8 @@ export const guarded = [
   "purchases",
   "conversions",
   "users",
+  "links",
+  "attributions",
   "events",
   "idempotency_keys",
 ];
@@ -101,7 +103,10 @@ function refusalOf(attempt: () => unknown): string | undefined {
 export function keysOf(client: Sqlite.Database, table: string): string[][] {
   const columnsOf = (sql: string) => statement(client, sql).pluck().all() as string[];
   const indexes = columnsOf(`select name from pragma_index_list('${table}') where "unique"`);
-  const keys = indexes.map((index) => columnsOf(`select name from pragma_index_info('${index}') order by seqno`));
+  const keys = indexes
+    .map((index) => columnsOf(`select name from pragma_index_info('${index}') order by seqno`))
+    // An index of an expression names no column; the guard's own forgeries go by it.
+    .filter((key) => key.every((column) => column !== null));
   const own = columnsOf(`select name from pragma_table_info('${table}') where pk`);
   return keys.some((key) => key.join() === own.join()) ? keys : [own, ...keys];
 }

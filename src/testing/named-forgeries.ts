@@ -138,6 +138,9 @@ export const namedForgeries: Record<string, string> = {
   "another user's id": "UPDATE users SET id = 'usr_x' WHERE id = '{ana}'",
   "a user in another's place":
     "REPLACE INTO users SELECT 'usr_x', 'Mallory', email, 'x', 'client', 'MALLOR', 1, 1, NULL FROM users WHERE id = '{ana}'",
+  "a link pushed out by its code in another case":
+    "REPLACE INTO links SELECT 'lnk_x', '{ben}', lower(code), 'x', 1, NULL FROM links WHERE user_id = '{ana}'",
+  "a link with a code that no address can have": "INSERT INTO links VALUES ('lnk_x', '{ben}', 'a/b', 'x', 1, NULL)",
   "a user pushed out by an e-mail address":
     "UPDATE OR REPLACE users SET email = (SELECT email FROM users WHERE id = '{ben}') WHERE id = '{ana}'",
   "a user pushed out by a referral code":

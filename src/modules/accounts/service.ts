@@ -1,53 +1,72 @@
-import { randomInt } from "node:crypto";
 import type { LogIn, Profile, Registration, Role } from "~/contracts/accounts";
 import type { SessionId, UserId } from "~/contracts/ids";
+import type { Prospect } from "~/contracts/referrals";
 import { type Refused, refuse } from "~/contracts/refusals";
 import { env } from "~/env";
 import { hashPassword, isPassword } from "~/server/auth/passwords";
-import type { Context } from "~/server/context";
+import type { Browser, Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import { openWallet } from "../ledger/service";
-import { attribute, findReferrer } from "../referrals/service";
+import { freeCode, openFirstLink } from "../links/service";
+import { type Attribution, attribute, attributionOf, type Comer, prospectOf } from "../referrals/service";
 import { isLive, sessionExpiry } from "./rules";
 import * as store from "./store";
 
+/** The part of a browser that says who came: see decision 016. */
+type InBrowser = Pick<Browser, "visitor">;
+
+const NO_BROWSER: InBrowser = { visitor: null };
+
 /**
- * Makes an account with an empty wallet, and a pending referral where a code is given.
- * Refuses `email_taken` (also the admin's address, which nobody can register) and `unknown_referral_code`.
+ * Makes an account with a first link, an empty wallet, and a pending referral where it came by somebody's link.
+ * Refuses `email_taken` (also the admin's address, which nobody can register), `unknown_referral_code`, `archived_link`.
  */
 export async function register(
   ctx: Context,
-  registration: Registration,
+  { name, email, password, referralCode }: Registration,
+  browser = NO_BROWSER,
+  viewerId?: UserId,
 ): Promise<{ ok: true; user: Profile } | Refused> {
-  const { name, email, password, referralCode } = registration;
   if (email === env.ADMIN_EMAIL) return refuse("email_taken", "email");
+  const check = async (db: Reader, now: number) => {
+    if (await store.userByEmail(db, email)) return refuse("email_taken", "email");
+    return attributionOf(db, now, await comerIn(db, referralCode, browser, viewerId));
+  };
   // Asked before hashing to spare the work; the unit asks again, since much can happen meanwhile.
-  const early = await checkRegistration(ctx.database.reader, email, referralCode);
+  const early = await check(ctx.database.reader, ctx.clock.now());
   if (!early.ok) return early;
   const passwordHash = await hashPassword(password);
   return transact(ctx, async (tx, ctx) => {
-    const facts = await checkRegistration(tx, email, referralCode);
+    const facts = await check(tx, ctx.clock.now());
     if (!facts.ok) return facts;
     const id = newId("user", ctx.clock.now());
     const asUser: Context = { ...ctx, actor: id };
-    await createUser(tx, asUser, { id, name, email, passwordHash, role: "client" });
-    if (facts.referrerId) await attribute(tx, asUser, facts.referrerId, id);
+    await createUser(tx, asUser, { id, name, email, passwordHash, role: "client" }, facts.attribution);
     return { ok: true, user: await profileOf(tx, id, ctx.clock.now()) };
   });
 }
 
-async function checkRegistration(
-  db: Reader,
-  email: string,
+/** What registering in this browser would come to now. */
+export async function prospectIn(
+  ctx: Context,
   code: string | undefined,
-): Promise<{ ok: true; referrerId: UserId | undefined } | Refused> {
-  if (await store.userByEmail(db, email)) return refuse("email_taken", "email");
-  const referrerId = code ? await findReferrer(db, code) : undefined;
-  if (code && !referrerId) return refuse("unknown_referral_code", "referralCode");
-  return { ok: true, referrerId };
+  browser: InBrowser,
+  viewerId?: UserId,
+): Promise<Prospect> {
+  return prospectOf(ctx, await comerIn(ctx.database.reader, code, browser, viewerId));
+}
+
+async function comerIn(
+  db: Reader,
+  code: string | undefined,
+  { visitor }: InBrowser,
+  viewerId: UserId | undefined,
+): Promise<Comer> {
+  const ownIds = visitor ? await store.usersOfVisitor(db, visitor) : [];
+  return { code, visitor, ownIds: viewerId ? [...ownIds, viewerId] : ownIds };
 }
 
 /**
@@ -77,29 +96,24 @@ async function createUser(
   tx: Tx,
   ctx: Context,
   user: { id: UserId; name: string; email: string; passwordHash: string; role: Role },
+  attribution: Attribution = { outcome: "no_link", by: null },
 ): Promise<void> {
-  await store.insertUser(tx, { ...user, referralCode: await freeReferralCode(tx), createdAt: ctx.clock.now() });
+  const referralCode = await freeCode(tx);
+  await store.insertUser(tx, { ...user, referralCode, createdAt: ctx.clock.now() });
+  await openFirstLink(tx, ctx, user.id, referralCode);
   await openWallet(tx, ctx, user.id);
   await recordEvent(tx, ctx, user.id, { type: "user.registered" });
-}
-
-const CODE_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-/** 36^6 is 2,176,782,336 codes: a second try is rare, and the schema refuses a code that two users would share. */
-async function freeReferralCode(tx: Tx): Promise<string> {
-  for (;;) {
-    const code = Array.from({ length: 6 }, () => CODE_CHARACTERS[randomInt(CODE_CHARACTERS.length)]).join("");
-    if (!(await store.isCodeTaken(tx, code))) return code;
-  }
+  await attribute(tx, ctx, user.id, attribution);
 }
 
 /**
- * Checks a password and starts a session. Unknown addresses cost the same time as wrong passwords.
+ * Checks a password and starts a session in a browser. Unknown addresses cost the same time as wrong passwords.
  * Refuses `invalid_credentials`.
  */
 export async function logIn(
   ctx: Context,
   { email, password }: LogIn,
+  { visitor } = NO_BROWSER,
 ): Promise<{ ok: true; userId: UserId; sessionId: SessionId } | Refused> {
   const user = await store.userByEmail(ctx.database.reader, email);
   const isRight = await isPassword(password, user?.passwordHash);
@@ -107,7 +121,13 @@ export async function logIn(
   const createdAt = ctx.clock.now();
   const sessionId = newId("session", createdAt);
   await transact(ctx, (tx) =>
-    store.insertSession(tx, { id: sessionId, userId: user.id, createdAt, expiresAt: sessionExpiry(createdAt) }),
+    store.insertSession(tx, {
+      id: sessionId,
+      userId: user.id,
+      createdAt,
+      expiresAt: sessionExpiry(createdAt),
+      visitor,
+    }),
   );
   return { ok: true, userId: user.id, sessionId };
 }

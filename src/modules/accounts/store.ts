@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne, or } from "drizzle-orm";
-import type { SessionId, UserId } from "~/contracts/ids";
+import type { SessionId, UserId, VisitorId } from "~/contracts/ids";
 import { availableCredits } from "~/server/db/available-credits";
 import type { Reader, Tx } from "~/server/db/database";
 import { referrals, sessions, users } from "~/server/db/schema";
@@ -33,9 +33,10 @@ export async function makeOnlyAdmin(tx: Tx, id: UserId): Promise<void> {
   await tx.update(users).set({ role: "admin" }).where(eq(users.id, id));
 }
 
-export async function isCodeTaken(db: Reader, referralCode: string): Promise<boolean> {
-  const rows = await db.select({ id: users.id }).from(users).where(eq(users.referralCode, referralCode));
-  return rows.length > 0;
+/** Who has logged in in a browser. */
+export async function usersOfVisitor(db: Reader, visitor: VisitorId): Promise<UserId[]> {
+  const rows = await db.selectDistinct({ userId: sessions.userId }).from(sessions).where(eq(sessions.visitor, visitor));
+  return rows.map(({ userId }) => userId);
 }
 
 export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promise<void> {

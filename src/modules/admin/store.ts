@@ -4,7 +4,7 @@ import type { PageRequest } from "~/contracts/pages";
 import { availableCredits } from "~/server/db/available-credits";
 import { after } from "~/server/db/cursor";
 import type { Reader } from "~/server/db/database";
-import { referrals, users } from "~/server/db/schema";
+import { attributions, referrals, users } from "~/server/db/schema";
 
 /** Counted in an index. */
 export async function countUsers(db: Reader): Promise<number> {
@@ -31,10 +31,12 @@ const usersAt = (db: Reader, now: number) =>
       referralCode: users.referralCode,
       referredBy: referrals.referrerId,
       referredByName: referrer.name,
+      attribution: attributions.outcome,
       credits: availableCredits(now),
       createdAt: users.createdAt,
     })
     .from(users)
+    .innerJoin(attributions, eq(attributions.userId, users.id))
     .leftJoin(referrals, eq(referrals.refereeId, users.id))
     .leftJoin(referrer, eq(referrer.id, referrals.referrerId));
 

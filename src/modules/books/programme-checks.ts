@@ -14,6 +14,44 @@ export const programmeChecks: { check: string; query: string }[] = [
       ))`,
   },
   {
+    check: "Every registration says how it came: who was referred by a link of the referrer, and nobody else",
+    query: `
+      select u.id as row, coalesce(a.outcome, 'no attribution') || ' by ' || coalesce(a.link_id, 'no link') as detail
+      from users u
+      left join attributions a on a.user_id = u.id
+      left join referrals r on r.referee_id = u.id
+      left join links l on l.id = a.link_id
+      left join clicks k on k.id = a.click_id
+      where a.user_id is null or a.created_at <> u.created_at or (a.outcome = 'attributed') <> (r.id is not null)
+        or (r.id is not null and l.user_id is not r.referrer_id)
+        or (a.click_id is not null and k.link_id is not a.link_id)`,
+  },
+  {
+    check: "What the charts say of a link is what it brought",
+    query: `
+      select l.id as row, 'says ' || coalesce(d.registered, 0) || ' registered, ' || coalesce(d.converted, 0)
+        || ' converted, ' || coalesce(d.credits, 0) || ' credits; brought ' || coalesce(b.registered, 0) || ', '
+        || coalesce(b.converted, 0) || ', ' || coalesce(b.credits, 0) as detail
+      from links l
+      left join (
+        select link_id, sum(registered) as registered, sum(converted) as converted, sum(credits) as credits
+        from link_days group by link_id
+      ) d on d.link_id = l.id
+      left join (
+        select a.link_id, count(*) as registered, count(c.id) as converted, sum(t.credits) as credits
+        from attributions a
+        left join referrals r on r.referee_id = a.user_id
+        left join conversions c on c.referral_id = r.id
+        left join (
+          select conversion_id, sum(amount) as credits from transfers
+          where code in ('referrer_reward', 'milestone_reward') group by conversion_id
+        ) t on t.conversion_id = c.id
+        where a.outcome = 'attributed' group by a.link_id
+      ) b on b.link_id = l.id
+      where coalesce(d.registered, 0) <> coalesce(b.registered, 0)
+        or coalesce(d.converted, 0) <> coalesce(b.converted, 0) or coalesce(d.credits, 0) <> coalesce(b.credits, 0)`,
+  },
+  {
     check: "Every conversion paid what its terms promise, each reward once",
     query: `
       select c.id as row, 'owes ' || due.kind || ' ' || due.credits || ', paid ' || coalesce(t.amount, 0) as detail

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ProofStep } from "~/contracts/books";
 import { logIn, logOut, type Viewer } from "~/modules/accounts/service";
 import { createCaller } from "~/server/api/root";
+import { noBrowser } from "~/testing/factories";
 import { refundShop } from "~/testing/refund-shop";
 import { latestProof, proveBooks } from "./service";
 
@@ -34,6 +35,7 @@ async function shopWithSnapshots() {
     createCaller({
       ...counted,
       viewer: person && { ...person, sessionId },
+      browser: noBrowser,
       requestId: "a test",
       actor: person?.id ?? "system",
     });

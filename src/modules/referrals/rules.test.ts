@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
 import { DAY_MS } from "~/contracts/amounts";
-import type { TermsId } from "~/contracts/ids";
+import type { ClickId, LinkId, TermsId, UserId } from "~/contracts/ids";
 import type { NewTerms, ProgrammeTerms, Reward } from "~/contracts/programme";
 import { newTerms } from "~/testing/factories";
-import { type ConversionFacts, creditsFor, decideConversion, firstName, totalsFrom } from "./rules";
+import {
+  type AttributionFacts,
+  type ConversionFacts,
+  creditsFor,
+  decideAttribution,
+  decideConversion,
+  firstName,
+  totalsFrom,
+  type TouchPoint,
+} from "./rules";
 
 test.each([
   ["Ana María Ruiz", "Ana"],
@@ -166,4 +175,63 @@ test.each<[Reward, number, number, number]>([
   [share(3333), 10_000, 1, 3333],
 ])("%j of %i cents, at %i cents a credit, is %i credits", (reward, moneyCents, valueCents, expected) => {
   expect(creditsFor(reward, moneyCents, valueCents)).toBe(expected);
+});
+
+const NOW = 100 * DAY_MS;
+const [ANA, DAN] = ["usr_ana", "usr_dan"] as UserId[] as [UserId, UserId];
+
+/** Somebody followed a link of Ana or Dan so many days ago. */
+const touched = (userId: UserId, daysAgo: number): TouchPoint => ({
+  linkId: `lnk_of_${userId}` as LinkId,
+  userId,
+  clickId: `clk_${daysAgo}` as ClickId,
+  at: NOW - daysAgo * DAY_MS,
+});
+
+test.each<[string, Partial<AttributionFacts>, string, UserId | null]>([
+  ["nothing followed", { touches: [] }, "no_link", null],
+  ["one link", { touches: [touched(ANA, 3)] }, "attributed", ANA],
+  ["a link followed 1 ms less than 30 days ago", { touches: [touched(ANA, 30 - 1 / DAY_MS)] }, "attributed", ANA],
+  ["a link followed 30 days ago", { touches: [touched(ANA, 30)] }, "window_over", ANA],
+  ["two links, the last counts", { touches: [touched(ANA, 3), touched(DAN, 2)] }, "attributed", DAN],
+  [
+    "two links that are both too old: the last is named",
+    { touches: [touched(ANA, 90), touched(DAN, 80)] },
+    "window_over",
+    DAN,
+  ],
+  [
+    "the later link too old to be true, the earlier in time",
+    { touches: [touched(DAN, 40), touched(ANA, 3)] },
+    "attributed",
+    ANA,
+  ],
+  ["one's own link", { touches: [touched(ANA, 1)], ownIds: [ANA] }, "own_link", ANA],
+  [
+    "one's own link after a friend's",
+    { touches: [touched(DAN, 2), touched(ANA, 1)], ownIds: [ANA] },
+    "attributed",
+    DAN,
+  ],
+  [
+    "one's own link after a friend's that is too old",
+    { touches: [touched(DAN, 40), touched(ANA, 1)], ownIds: [ANA] },
+    "own_link",
+    ANA,
+  ],
+  ["one's own link, too old as well", { touches: [touched(ANA, 40)], ownIds: [ANA] }, "window_over", ANA],
+])("attribution: %s", (_, facts, outcome, userId) => {
+  const terms = { touch: "last", attributionWindowDays: 30 } as const;
+  const decided = decideAttribution({ touches: [], ownIds: [], terms, now: NOW, ...facts });
+  expect([decided.outcome, decided.by?.userId ?? null]).toEqual([outcome, userId]);
+});
+
+test.each<[string, Partial<AttributionFacts>, string, UserId | null]>([
+  ["two links", { touches: [touched(ANA, 3), touched(DAN, 2)] }, "attributed", ANA],
+  ["the first too old", { touches: [touched(ANA, 31), touched(DAN, 2)] }, "attributed", DAN],
+  ["the first one's own", { touches: [touched(ANA, 3), touched(DAN, 2)], ownIds: [ANA] }, "attributed", DAN],
+])("attribution where the first counts: %s", (_, facts, outcome, userId) => {
+  const terms = { touch: "first", attributionWindowDays: 30 } as const;
+  const decided = decideAttribution({ touches: [], ownIds: [], terms, now: NOW, ...facts });
+  expect([decided.outcome, decided.by?.userId ?? null]).toEqual([outcome, userId]);
 });

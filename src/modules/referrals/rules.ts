@@ -1,10 +1,14 @@
 import { DAY_MS } from "~/contracts/amounts";
+import type { ClickId, LinkId, UserId } from "~/contracts/ids";
 import type { ProgrammeTerms, Reward } from "~/contracts/programme";
 import type { CreditOutcome } from "~/contracts/purchases";
 import type { ReferralStatus, ReferralTotals } from "~/contracts/referrals";
 
 /** The days over which a referrer's cap looks back. */
 export const CAP_WINDOW_MS = 30 * DAY_MS;
+
+/** How far back a browser's clicks are looked at: past any window, to tell that one is over. */
+export const LONGEST_MEMORY_MS = 400 * DAY_MS;
 
 /** "Ana María Ruiz" → "Ana": all that a stranger learns of who invited. */
 export function firstName(name: string): string {
@@ -17,6 +21,46 @@ export function totalsFrom(counts: { status: ReferralStatus; count: number }[], 
   const pending = of("pending");
   const converted = of("converted");
   return { referred: pending + converted, pending, converted, creditsEarned };
+}
+
+/** That somebody came by a link: a click, or its code given at registration. */
+export interface TouchPoint {
+  linkId: LinkId;
+  /** Whose link it is. */
+  userId: UserId;
+  /** Null where the code was given without a click. */
+  clickId: ClickId | null;
+  at: number;
+}
+
+export interface AttributionFacts {
+  /** Oldest first. */
+  touches: TouchPoint[];
+  /** Who is or was logged in in this browser. */
+  ownIds: readonly UserId[];
+  terms: Pick<ProgrammeTerms, "touch" | "attributionWindowDays">;
+  now: number;
+}
+
+/** By which link a registration came, or why by none; then `by` is the link that would have counted. */
+export type Attribution =
+  | { outcome: "attributed"; by: TouchPoint }
+  | { outcome: "window_over" | "own_link"; by: TouchPoint }
+  | { outcome: "no_link"; by: null };
+
+/**
+ * Of the links that were followed within the window, the first or the last counts, as the terms say. Nobody brings
+ * themselves: links of people who used this browser are passed over.
+ */
+export function decideAttribution({ touches, ownIds, terms, now }: AttributionFacts): Attribution {
+  const place = terms.touch === "first" ? 0 : -1;
+  const inTime = touches.filter(({ at }) => now - at < terms.attributionWindowDays * DAY_MS);
+  const by = inTime.filter(({ userId }) => !ownIds.includes(userId)).at(place);
+  if (by) return { outcome: "attributed", by };
+  const own = inTime.at(place);
+  if (own) return { outcome: "own_link", by: own };
+  const late = touches.at(-1);
+  return late ? { outcome: "window_over", by: late } : { outcome: "no_link", by: null };
 }
 
 /** What the rewards of a first purchase depend on. */

@@ -1,46 +1,102 @@
-import type { PurchaseId, UserId } from "~/contracts/ids";
+import type { PurchaseId, UserId, VisitorId } from "~/contracts/ids";
 import type { Page, PageRequest } from "~/contracts/pages";
-import { type Invitation, type Referral, ReferralCode, type ReferralTotals } from "~/contracts/referrals";
+import type { Invitation, Prospect, Referral, ReferralTotals } from "~/contracts/referrals";
+import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { newId } from "~/server/ids";
 import { creditsEarnedBy, payReward, referrerRewardsSince } from "../ledger/service";
+import { clicksOf, countFor, findLink, linkById } from "../links/service";
 import { budgetLeft, termsAt, termsOf } from "../programme/service";
-import { CAP_WINDOW_MS, decideConversion, firstName, type Rewards, totalsFrom } from "./rules";
+import {
+  type Attribution,
+  CAP_WINDOW_MS,
+  decideAttribution,
+  decideConversion,
+  firstName,
+  LONGEST_MEMORY_MS,
+  type Rewards,
+  totalsFrom,
+  type TouchPoint,
+} from "./rules";
 import * as store from "./store";
 
-export { firstName } from "./rules";
+export { type Attribution, firstName } from "./rules";
 
 /** What a link promises its visitor; null when nobody has this code. */
-export async function findInvitation(ctx: Context, code: string): Promise<Invitation | null> {
-  const parsed = ReferralCode.safeParse(code);
-  const referrer = parsed.success && (await store.referrerByCode(ctx.database.reader, parsed.data));
-  if (!referrer) return null;
-  const { referrerReward, refereeReward } = await termsAt(ctx.database.reader, ctx.clock.now());
-  return { code: parsed.data, referrerFirstName: firstName(referrer.name), referrerReward, refereeReward };
+export async function findInvitation(ctx: Context, code: string, viewerId?: UserId): Promise<Invitation | null> {
+  const db = ctx.database.reader;
+  const link = await findLink(db, code);
+  if (!link) return null;
+  const { referrerReward, refereeReward } = await termsAt(db, ctx.clock.now());
+  const state = link.archivedAt !== null ? "archived" : link.userId === viewerId ? "own" : "open";
+  return { code: link.code, state, referrerFirstName: firstName(link.ownerName), referrerReward, refereeReward };
 }
 
-/** Whose code this is, or undefined. */
-export async function findReferrer(db: Reader, code: string): Promise<UserId | undefined> {
-  return (await store.referrerByCode(db, code))?.id;
+/** Who registers: the code that was given, if any, the browser, and who is or was logged in in it. */
+export interface Comer {
+  code: string | undefined;
+  visitor: VisitorId | null;
+  ownIds: readonly UserId[];
 }
 
-/** Records who referred whom, pending and bound to the terms in force; a step of registration. */
-export async function attribute(tx: Tx, ctx: Context, referrerId: UserId, refereeId: UserId): Promise<void> {
+/**
+ * By which link a registration at this moment comes, or why by none: from the clicks of the browser, and a code that is
+ * given, which counts as a click now. Refuses `unknown_referral_code`, `archived_link`.
+ */
+export async function attributionOf(
+  db: Reader,
+  now: number,
+  { code, visitor, ownIds }: Comer,
+): Promise<{ ok: true; attribution: Attribution } | Refused> {
+  const given = code ? await findLink(db, code) : undefined;
+  if (code && !given) return refuse("unknown_referral_code", "referralCode");
+  if (given && given.archivedAt !== null) return refuse("archived_link", "referralCode");
+  const clicks = visitor ? await clicksOf(db, visitor, now - LONGEST_MEMORY_MS) : [];
+  const touches: TouchPoint[] = clicks.map(({ id, ...click }) => ({ ...click, clickId: id }));
+  if (given) {
+    const clickId = touches.findLast(({ linkId }) => linkId === given.id)?.clickId ?? null;
+    touches.push({ linkId: given.id, userId: given.userId, clickId, at: now });
+  }
+  return { ok: true, attribution: decideAttribution({ touches, ownIds, terms: await termsAt(db, now), now }) };
+}
+
+/** What registering in this browser would come to now, for its form to say. */
+export async function prospectOf(ctx: Context, comer: Comer): Promise<Prospect> {
+  const { reader } = ctx.database;
   const now = ctx.clock.now();
-  const referralId = newId("referral", now);
-  const { id: termsId } = await termsAt(tx, now);
-  await store.insertReferral(tx, {
-    id: referralId,
-    referrerId,
-    refereeId,
-    termsId,
-    status: "pending",
-    registeredAt: now,
+  const answer = await attributionOf(reader, now, comer);
+  const { code = "" } = comer;
+  if (!answer.ok) {
+    const { outcome, invitation } = await prospectOf(ctx, { ...comer, code: undefined });
+    const why = answer.refusal === "archived_link" ? "archived" : "unknown";
+    return { outcome, invitation, uselessCode: { code, why } };
+  }
+  const { outcome, by } = answer.attribution;
+  const link = outcome === "attributed" ? await linkById(reader, by.linkId) : undefined;
+  return { outcome, invitation: link ? await findInvitation(ctx, link.code) : null, uselessCode: null };
+}
+
+/** Records how somebody came, and who referred them: pending, bound to the terms in force; a step of registration. */
+export async function attribute(tx: Tx, ctx: Context, refereeId: UserId, { outcome, by }: Attribution): Promise<void> {
+  const now = ctx.clock.now();
+  if (outcome === "attributed") {
+    const referralId = newId("referral", now);
+    const { id: termsId } = await termsAt(tx, now);
+    const referral = { id: referralId, referrerId: by.userId, refereeId, termsId, registeredAt: now };
+    await store.insertReferral(tx, { ...referral, status: "pending" });
+    await countFor(tx, ctx, by.linkId, { registered: 1 });
+    await recordEvent(tx, ctx, by.userId, { type: "referral.registered", referralId, refereeId });
+  }
+  await store.insertAttribution(tx, {
+    userId: refereeId,
+    outcome,
+    linkId: by?.linkId ?? null,
+    clickId: by?.clickId ?? null,
+    createdAt: now,
   });
-  await recordEvent(tx, ctx, referrerId, { type: "referral.registered", referralId, refereeId });
 }
 
 /** A referral that waits for its referee's first purchase, and what its terms promise. */
@@ -98,6 +154,8 @@ export async function convert(
     capped,
     createdAt: now,
   });
+  const linkId = await store.linkOfReferee(tx, refereeId);
+  if (linkId) await countFor(tx, ctx, linkId, { converted: 1, credits: rewards.referrer + rewards.milestone });
   await recordEvent(tx, ctx, referrerId, { type: "referral.converted", referralId, conversionId });
   for (const kind of ["referrer", "referee", "milestone"] as const) {
     const userId = kind === "referee" ? refereeId : referrerId;

@@ -1,16 +1,21 @@
 import { and, count, desc, eq, max, sql } from "drizzle-orm";
 import type { PageRequest } from "~/contracts/pages";
-import type { ReferralId, UserId } from "~/contracts/ids";
+import type { LinkId, ReferralId, UserId } from "~/contracts/ids";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
-import { conversions, purchases, referrals, users } from "~/server/db/schema";
+import { attributions, conversions, purchases, referrals, users } from "~/server/db/schema";
 
-export async function referrerByCode(db: Reader, code: string) {
-  const [referrer] = await db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(eq(users.referralCode, code));
-  return referrer;
+export async function insertAttribution(tx: Tx, attribution: typeof attributions.$inferInsert): Promise<void> {
+  await tx.insert(attributions).values(attribution);
+}
+
+/** The link that a referee came by. */
+export async function linkOfReferee(db: Reader, refereeId: UserId): Promise<LinkId | null> {
+  const [row] = await db
+    .select({ linkId: attributions.linkId })
+    .from(attributions)
+    .where(and(eq(attributions.userId, refereeId), eq(attributions.outcome, "attributed")));
+  return row?.linkId ?? null;
 }
 
 export async function insertReferral(tx: Tx, referral: typeof referrals.$inferInsert): Promise<void> {

@@ -81,11 +81,16 @@ const conversionFrom = ({ code, convertedAt, number }: Reward) => ({
   number: sideOf(code) === "referee" ? null : number,
 });
 
-const referralFrom = ({ registeredAt, referrerName, refereeName, referralCode }: Reward) => ({
-  registeredAt,
-  referrerFirstName: firstName(referrerName),
-  refereeFirstName: firstName(refereeName),
-  referralCode,
+const referralFrom = (reward: Reward) => ({
+  registeredAt: reward.registeredAt,
+  referrerFirstName: firstName(reward.referrerName),
+  refereeFirstName: firstName(reward.refereeName),
+  referralCode: reward.linkCode,
+  linkLabel: sideOf(reward.code) === "referee" ? null : reward.linkLabel,
+  click:
+    reward.clickedAt === null
+      ? null
+      : { at: reward.clickedAt, from: reward.utmSource ?? reward.referrerHost, campaign: reward.utmCampaign },
 });
 
 function purchaseFrom({ buyerId, at, ...bought }: Purchase, userId: UserId) {

@@ -6,7 +6,10 @@ import type { Reader } from "~/server/db/database";
 import {
   adjustments,
   allocations,
+  attributions,
+  clicks,
   conversions,
+  links,
   lots,
   products,
   programmeTerms,
@@ -149,7 +152,12 @@ export async function rewardBehind(db: Reader, id: TransferId) {
       registeredAt: referrals.registeredAt,
       referrerName: referrer.name,
       refereeName: referee.name,
-      referralCode: referrer.referralCode,
+      linkCode: links.code,
+      linkLabel: links.label,
+      clickedAt: clicks.createdAt,
+      referrerHost: clicks.referrerHost,
+      utmSource: clicks.utmSource,
+      utmCampaign: clicks.utmCampaign,
     })
     .from(transfers)
     .innerJoin(conversions, eq(conversions.id, transfers.conversionId))
@@ -157,6 +165,9 @@ export async function rewardBehind(db: Reader, id: TransferId) {
     .innerJoin(programmeTerms, eq(programmeTerms.id, referrals.termsId))
     .innerJoin(referrer, eq(referrer.id, referrals.referrerId))
     .innerJoin(referee, eq(referee.id, referrals.refereeId))
+    .innerJoin(attributions, eq(attributions.userId, referrals.refereeId))
+    .innerJoin(links, eq(links.id, attributions.linkId))
+    .leftJoin(clicks, eq(clicks.id, attributions.clickId))
     .where(sql`${transfers.id} = coalesce((select reverses from transfers where id = ${id}), ${id})`);
   return row;
 }

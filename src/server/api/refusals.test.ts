@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BusyError } from "../db/write-queue";
-import { freshShop } from "~/testing/factories";
+import { freshShop, noBrowser } from "~/testing/factories";
 import { createCaller } from "./root";
 import { RefusalError, refusalIn } from "./refusals";
 
@@ -17,7 +17,7 @@ test("a procedure tells a busy database as 503", async () => {
   const { ctx } = await freshShop();
   const queue = { run: () => Promise.reject(new BusyError("locked")) } as never;
   const busy = { ...ctx, database: { ...ctx.database, queue } };
-  const caller = createCaller({ ...busy, viewer: null, requestId: "req_1" });
+  const caller = createCaller({ ...busy, viewer: null, browser: noBrowser, requestId: "req_1" });
   const registering = caller.accounts.register({
     name: "Ana Ruiz",
     email: "ana@example.com",

@@ -6,6 +6,12 @@ import { isBusyError } from "../db/write-queue";
 export const refusalTransport = {
   email_taken: { code: "CONFLICT", status: 409 },
   unknown_referral_code: { code: "BAD_REQUEST", status: 400 },
+  archived_link: { code: "BAD_REQUEST", status: 400 },
+  unknown_link: { code: "NOT_FOUND", status: 404 },
+  code_not_allowed: { code: "BAD_REQUEST", status: 400 },
+  code_taken: { code: "CONFLICT", status: 409 },
+  too_many_links: { code: "CONFLICT", status: 409 },
+  first_link: { code: "CONFLICT", status: 409 },
   invalid_credentials: { code: "UNAUTHORIZED", status: 401 },
   unknown_product: { code: "NOT_FOUND", status: 404 },
   idempotency_key_reused: { code: "UNPROCESSABLE_CONTENT", status: 422 },

@@ -3,6 +3,7 @@ import { adjustmentsRouter } from "~/modules/adjustments/router";
 import { adminRouter } from "~/modules/admin/router";
 import { booksRouter } from "~/modules/books/router";
 import { catalogRouter } from "~/modules/catalog/router";
+import { linksRouter } from "~/modules/links/router";
 import { programmeRouter } from "~/modules/programme/router";
 import { purchasesRouter } from "~/modules/purchases/router";
 import { referralsRouter } from "~/modules/referrals/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   admin: adminRouter,
   books: booksRouter,
   catalog: catalogRouter,
+  links: linksRouter,
   programme: programmeRouter,
   purchases: purchasesRouter,
   referrals: referralsRouter,

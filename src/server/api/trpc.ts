@@ -3,23 +3,26 @@ import { z } from "zod";
 import { refuse, refusalWords } from "~/contracts/refusals";
 import { type Viewer, viewerOf } from "~/modules/accounts/service";
 import { viewerFrom } from "../auth/viewer";
-import type { Context } from "../context";
+import type { Browser, Context } from "../context";
 import { isBusyError } from "../db/write-queue";
 import { newRequestId } from "../log";
 import { serverContext } from "../server-context";
+import { browserFrom } from "./browser";
 import { RefusalError, refusalIn } from "./refusals";
 
 /** A service's context, and who asks. */
 export interface ApiContext extends Context {
   viewer: Viewer | null;
+  browser: Browser;
   requestId: string;
 }
 
-/** Reads who asks from the request's cookies, once a request. */
+/** Reads who asks from the request's headers, once a request. */
 export async function createApiContext(headers: Headers): Promise<ApiContext> {
   const ctx = serverContext();
   const viewer = await viewerFrom(ctx, headers.get("cookie"));
-  return { ...ctx, viewer, actor: viewer?.id ?? "system", requestId: newRequestId() };
+  const browser = browserFrom(headers);
+  return { ...ctx, viewer, browser, actor: viewer?.id ?? "system", requestId: newRequestId() };
 }
 
 const t = initTRPC.context<ApiContext>().create({

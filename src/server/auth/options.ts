@@ -1,9 +1,11 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
 import { LogIn } from "~/contracts/accounts";
 import type { SessionId } from "~/contracts/ids";
 import { env } from "~/env";
 import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
+import { visitorIn } from "../api/browser";
 import { isBusyError } from "../db/write-queue";
 import { logFault, newRequestId } from "../log";
 import { serverContext } from "../server-context";
@@ -14,6 +16,10 @@ declare module "next-auth" {
     sessionId: SessionId;
   }
 }
+
+/** NextAuth hands on the headers as a record, whatever its types say. */
+const cookieOf = (headers: unknown): string | null =>
+  z.object({ cookie: z.string() }).safeParse(headers).data?.cookie ?? null;
 
 /**
  * NextAuth does what a browser needs: the credentials form's endpoint, the CSRF token, the cookie. Whether a session
@@ -33,11 +39,11 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { email: { type: "email" }, password: { type: "password" } },
       /** What is thrown here appears in an address, so it is one word; null means wrong e-mail or password. */
-      async authorize(credentials) {
+      async authorize(credentials, request) {
         const given = LogIn.safeParse(credentials);
         if (!given.success) return null;
         try {
-          const answer = await logIn(serverContext(), given.data);
+          const answer = await logIn(serverContext(), given.data, { visitor: visitorIn(cookieOf(request.headers)) });
           return answer.ok ? { id: answer.userId, sessionId: answer.sessionId } : null;
         } catch (error) {
           if (!isBusyError(error)) logFault(newRequestId(), "Log in", error);

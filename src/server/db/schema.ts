@@ -630,8 +630,6 @@ export const clicks = sqliteTable(
     hour: integer().notNull(),
     /** Address and browser under the key of the day (`click_keys`), which is forgotten: see modules/links. */
     addressHash: text().notNull(),
-    /** 0 where the same address and browser were counted in this hour, without a cookie to tell two visitors apart. */
-    counted: integer({ mode: "boolean" }).notNull(),
     referrerHost: text(),
     utmSource: text(),
     utmMedium: text(),
@@ -639,12 +637,9 @@ export const clicks = sqliteTable(
     createdAt: integer().notNull(),
   },
   (t) => [
-    check("clicks_counted", sql`${t.counted} in (0, 1)`),
     uniqueIndex("clicks_once_an_hour").on(t.linkId, t.visitor, t.hour),
     index("clicks_of_visitor").on(t.visitor, t.createdAt),
-    index("clicks_from_address")
-      .on(t.linkId, t.hour, t.addressHash)
-      .where(sql`counted = 1`),
+    index("clicks_from_address").on(t.linkId, t.hour, t.addressHash),
   ],
 );
 
@@ -696,6 +691,7 @@ export const attributions = sqliteTable(
     createdAt: integer().notNull(),
   },
   (t) => [
+    check("attributions_outcome", sql`${t.outcome} in ('attributed', 'no_link', 'window_over', 'own_link')`),
     check("attributions_link", sql`(${t.outcome} = 'no_link') = (${t.linkId} is null)`),
     index("attributions_of_link").on(t.linkId),
   ],

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { whyNotAttributed } from "~/contracts/attribution";
 import type { RegisteredUser } from "~/contracts/admin";
 import { api } from "~/trpc/react";
 import { Button } from "~/ui/button";
@@ -30,7 +31,7 @@ const columns: readonly Column<RegisteredUser>[] = [
   {
     key: "referredBy",
     header: "Referred by",
-    cell: ({ referredByName }) => referredByName ?? <span className="text-faint">Nobody</span>,
+    cell: ({ referredByName, attribution }) => referredByName ?? <Nobody attribution={attribution} />,
   },
   {
     key: "credits",
@@ -82,3 +83,14 @@ export function UsersTable() {
 }
 
 const nameOf = ({ name, role }: RegisteredUser) => (role === "admin" && name !== "Admin" ? `${name} (admin)` : name);
+
+/** No referrer, and why although there was a link. */
+function Nobody({ attribution }: Pick<RegisteredUser, "attribution">) {
+  const why = attribution === "window_over" || attribution === "own_link" ? whyNotAttributed[attribution] : null;
+  return (
+    <div>
+      <span className="text-faint">Nobody</span>
+      {why && <p className="caption max-w-48">{why}</p>}
+    </div>
+  );
+}

@@ -1,23 +1,33 @@
-import type { Invitation } from "~/contracts/referrals";
+import type { Invitation, Prospect } from "~/contracts/referrals";
 import { Notice } from "~/ui/notice";
 import { rewardWords } from "../../../_components/reward-words";
 
 interface InvitationNoticeProps {
   invitation: Invitation | null;
-  unknownCode: string | undefined;
+  uselessCode: Prospect["uselessCode"];
+  isOwnLink: boolean;
 }
 
-/** What the code a visitor came with means: a promise, or that we don't know it. Nothing without a code. */
-export function InvitationNotice({ invitation, unknownCode }: InvitationNoticeProps) {
+/** What the link or code a visitor came with means: a promise, or why it is none. Nothing without one. */
+export function InvitationNotice({ invitation, uselessCode, isOwnLink }: InvitationNoticeProps) {
+  if (uselessCode) {
+    const { code, why } = uselessCode;
+    return (
+      <Notice
+        tone="problem"
+        title={why === "archived" ? `The link ${code} is no longer in use` : `We don’t know the referral code ${code}`}
+      >
+        {why === "unknown"
+          ? "Correct it below, or leave it empty to register without one."
+          : "Leave the code out to register without one."}
+      </Notice>
+    );
+  }
   if (invitation) {
     return <Notice title={`${invitation.referrerFirstName} invited you`}>{promiseOf(invitation)}</Notice>;
   }
-  if (unknownCode) {
-    return (
-      <Notice tone="problem" title={`We don’t know the referral code ${unknownCode}`}>
-        Correct it below, or leave it empty to register without one.
-      </Notice>
-    );
+  if (isOwnLink) {
+    return <Notice title="This is your own link">It brings credits for somebody else’s registration only.</Notice>;
   }
   return null;
 }

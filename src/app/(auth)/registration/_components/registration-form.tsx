@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { RegistrationForm as FormShape } from "~/contracts/accounts";
-import type { Invitation } from "~/contracts/referrals";
+import type { Invitation, Prospect } from "~/contracts/referrals";
 import { api } from "~/trpc/react";
 import { LinkButton } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -23,14 +23,16 @@ interface RegistrationFormProps {
   loginHref: string;
   /** What the visitor's code promises; null without a code that we know. */
   invitation: Invitation | null;
-  /** The code that the visitor came with, if nobody has it. */
-  unknownCode: string | undefined;
+  /** The code that the visitor came with, if it is of no use. */
+  uselessCode: Prospect["uselessCode"];
+  /** The visitor came by their own link, which brings nothing. */
+  isOwnLink: boolean;
 }
 
-export function RegistrationForm({ path, loginHref, invitation, unknownCode }: RegistrationFormProps) {
+export function RegistrationForm({ path, loginHref, invitation, uselessCode, isOwnLink }: RegistrationFormProps) {
   const router = useRouter();
   const create = api.accounts.register.useMutation();
-  const [isCodeFixed, setCodeFixed] = useState(invitation !== null);
+  const [isCodeFixed, setCodeFixed] = useState(invitation !== null && uselessCode === null);
   const [isLeftOutside, setLeftOutside] = useState(false);
   const { register, control, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(FormShape) });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
@@ -78,7 +80,11 @@ export function RegistrationForm({ path, loginHref, invitation, unknownCode }: R
     <>
       <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
         <h1 className="mb-1 text-4xl md:text-5xl">Register</h1>
-        <InvitationNotice invitation={isCodeFixed ? invitation : null} unknownCode={unknownCode} />
+        <InvitationNotice
+          invitation={isCodeFixed ? invitation : null}
+          uselessCode={uselessCode}
+          isOwnLink={isOwnLink}
+        />
         {errors.root && <Notice tone="problem">{errors.root.message}</Notice>}
         <Field label="Name" autoComplete="name" error={errors.name?.message} {...register("name")} />
         <Field
@@ -105,13 +111,11 @@ export function RegistrationForm({ path, loginHref, invitation, unknownCode }: R
           label="Referral code"
           aside={isCodeFixed ? undefined : "Optional"}
           autoComplete="off"
-          autoCapitalize="characters"
+          autoCapitalize="off"
           spellCheck={false}
           readOnly={isCodeFixed}
-          defaultValue={invitation?.code ?? unknownCode}
-          hint={
-            isCodeFixed ? "From the link you followed" : "6 letters or digits. Leave it empty to register without one."
-          }
+          defaultValue={uselessCode?.code ?? invitation?.code}
+          hint={isCodeFixed ? "From the link you followed" : "Leave it empty to register without one."}
           error={errors.referralCode?.message}
           {...register("referralCode")}
         />

@@ -8,7 +8,7 @@ import { sealSession } from "~/server/auth/session-token";
 import { sessionsIn } from "~/server/auth/viewer";
 
 export const POST = rest(async (ctx, request) => {
-  const { userId, sessionId } = granted(await logIn(ctx, await readBody(request, LogIn)));
+  const { userId, sessionId } = granted(await logIn(ctx, await readBody(request, LogIn), ctx.browser));
   // Both cookies at once would leave open whom this browser speaks for.
   for (const earlier of await sessionsIn(request.headers.get("cookie"))) await logOut(ctx, earlier);
   const user = restUser(await profileOf(ctx.database.reader, userId, ctx.clock.now()));

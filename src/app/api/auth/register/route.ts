@@ -5,7 +5,7 @@ import { preflight, readBody, rest, success } from "~/server/api/rest";
 import { restUser } from "~/server/api/rest-shapes";
 
 export const POST = rest(async (ctx, request) => {
-  const { user } = granted(await register(ctx, await readBody(request, Registration)));
+  const { user } = granted(await register(ctx, await readBody(request, Registration), ctx.browser, ctx.viewer?.id));
   return success(201, "You are registered.", { user: restUser(user) });
 });
 

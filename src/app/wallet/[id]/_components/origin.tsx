@@ -70,13 +70,16 @@ export function ReferralStep({ reward, referral }: Pick<FromReferral, "reward" |
 
 /** The click at which the trail ends. */
 export function LinkStep({ reward, referral }: Pick<FromReferral, "reward" | "referral">) {
-  const { refereeFirstName, referrerFirstName, referralCode } = referral;
+  const { refereeFirstName, referrerFirstName, referralCode, linkLabel, click } = referral;
+  const from = click && [click.from && `from ${click.from}`, click.campaign && `campaign ${click.campaign}`];
+  const followed = click && ["Followed", formatMoment(click.at), ...(from ?? [])].filter(Boolean).join(", ");
   return (
-    <Step title="Link">
+    <Step title="Link" details={followed ?? "Its code was given with the registration."}>
       {reward.side === "referee"
         ? `You came by ${referrerFirstName}’s link `
         : `${refereeFirstName} came by your link `}
-      <strong className="font-medium whitespace-nowrap">/r/{referralCode}</strong>.
+      <strong className="font-medium whitespace-nowrap">/r/{referralCode}</strong>
+      {linkLabel && `, “${linkLabel}”`}.
     </Step>
   );
 }
