@@ -54,7 +54,7 @@ test("a full refund takes the rewards back from both sides, and never makes room
   const theirs = await newVisitor();
   await enter(theirs, referrer.client);
   await expectDashboard(theirs, { referred: 1, pending: 0, converted: 1, credits: 0, balance: 0 });
-  await expect(referralRow(theirs, referee.person.email)).toContainText("Converted");
+  await expect(referralRow(theirs, referee.person)).toContainText("Converted");
   await enter(theirs, referee.client);
   await expectDashboard(theirs, { referred: 0, pending: 0, converted: 0, credits: 0, balance: 0 });
   await expect(purchaseRows(theirs).first()).toContainText(/refunded/i);

@@ -28,11 +28,11 @@ export async function expectDashboard(page: Page, totals: Totals & { balance: nu
 
 const table = (page: Page, name: RegExp) => page.getByRole("table", { name });
 
-/** The row of somebody I referred. */
-export const referralRow = (page: Page, email: string) =>
+/** The row of somebody I referred, by name: their address is masked. */
+export const referralRow = (page: Page, { name }: { name: string }) =>
   table(page, /^People you referred/)
     .getByRole("row")
-    .filter({ hasText: email });
+    .filter({ hasText: name });
 
 /** The rows of my purchases, newest first. */
 export const purchaseRows = (page: Page) =>

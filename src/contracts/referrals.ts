@@ -3,6 +3,7 @@ import { Credits, Moment } from "./amounts";
 import { AttributionOutcome } from "./attribution";
 import { ReferralId } from "./ids";
 import { LinkCode } from "./links";
+import { PageRequest } from "./pages";
 import { Reward } from "./programme";
 import { CreditOutcome } from "./purchases";
 
@@ -57,6 +58,24 @@ export const Referral = z.object({
   convertedAt: Moment.nullable(),
 });
 export type Referral = z.infer<typeof Referral>;
+
+/** A referral as its referrer sees it: the address is masked, and null of somebody who has left. */
+export const ListedReferral = Referral.extend({ email: z.string().nullable() });
+export type ListedReferral = z.infer<typeof ListedReferral>;
+
+export const ReferralFilter = z.enum(["all", "pending", "converted"]);
+export type ReferralFilter = z.infer<typeof ReferralFilter>;
+
+export const ReferralSort = z.enum(["newest", "oldest", "credits", "name"]);
+export type ReferralSort = z.infer<typeof ReferralSort>;
+
+/** Asks for a page of my referrals. `search` is a part of a name, in any case, or a whole e-mail address. */
+export const ReferralsRequest = PageRequest.extend({
+  status: ReferralFilter.default("all"),
+  search: z.string().trim().max(254).default(""),
+  sort: ReferralSort.default("newest"),
+});
+export type ReferralsRequest = z.infer<typeof ReferralsRequest>;
 
 /**
  * Totals of one referrer; `creditsEarned` counts the referrer's rewards and the reward for having been referred, less what

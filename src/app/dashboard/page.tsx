@@ -3,46 +3,42 @@ import { referralLink } from "~/contracts/referral-link";
 import { env } from "~/env";
 import { api, HydrateClient } from "~/trpc/server";
 import { CopyLink } from "~/ui/copy-link";
-import { creditsUnit, formatCount } from "~/ui/formats";
 import { PageHeading } from "~/ui/page-heading";
-import { Stat, StatRow } from "~/ui/stat";
 import { rewardWords } from "../_components/reward-words";
+import { figuresAsked, referralsAsked } from "./_components/asked";
 import { ExpiryNotice } from "./_components/expiry-notice";
+import { FiguresPanel } from "./_components/figures-panel";
+import { Leaderboard } from "./_components/leaderboard";
 import { LINK_ANCHOR } from "./_components/link-anchor";
+import { Milestones } from "./_components/milestones";
 import { PurchasesTable } from "./_components/purchases-table";
 import { ProfileCard } from "./_components/profile-card";
 import { ReferralsTable } from "./_components/referrals-table";
 import { pageSize } from "./_components/page-size";
+import { Totals } from "./_components/totals";
+import { DASHBOARD_LEAD, DASHBOARD_TITLE } from "./_components/heading";
 import { dashboardOwner } from "./owner";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
-export default async function DashboardPage() {
+export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
   const profile = await dashboardOwner();
-  const [totals, wallet, terms] = await Promise.all([
-    api.referrals.totals(),
-    api.wallet.overview(),
+  const query = queryOf(await searchParams);
+  const [terms] = await Promise.all([
     api.programme.terms(),
-    api.referrals.list.prefetchInfinite(pageSize),
+    api.referrals.totals.prefetch(),
+    api.wallet.overview.prefetch(),
+    api.figures.overview.prefetch(figuresAsked(query)),
+    api.referrals.list.prefetchInfinite(referralsAsked(query)),
+    api.figures.milestones.prefetch(),
+    api.figures.leaderboard.prefetch(),
     api.purchases.list.prefetchInfinite(pageSize),
   ]);
   return (
     <HydrateClient>
-      <PageHeading title="Your dashboard" lead="What your link has earned, and what is still open." />
-      <ExpiryNotice overview={wallet} />
-      <StatRow label="Your referrals">
-        <Stat label="Referred" value={formatCount(totals.referred)} note="registered by your link" />
-        <Stat label="Pending" value={formatCount(totals.pending)} note="no first purchase that counts yet" />
-        <Stat label="Converted" value={formatCount(totals.converted)} note="made a first purchase" />
-        <Stat
-          credit
-          label="Credits earned"
-          value={formatCount(totals.creditsEarned)}
-          unit={creditsUnit(totals.creditsEarned)}
-          note="for referring or being referred"
-        />
-      </StatRow>
-      <div className="grid gap-x-16 gap-y-12 py-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
+      <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} />
+      <ExpiryNotice />
+      <div className="grid gap-x-16 gap-y-12 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
         <section id={LINK_ANCHOR} aria-labelledby="share" className="scroll-mt-8">
           <h2 id="share" className="text-3xl">
             Share your link
@@ -58,20 +54,32 @@ export default async function DashboardPage() {
             shareTitle={`${profile.name} invites you to Webpez`}
           />
         </section>
-        <ProfileCard profile={profile} wallet={wallet} />
+        <ProfileCard profile={profile} />
       </div>
-      <section aria-labelledby="referrals">
+      <Totals />
+      <FiguresPanel />
+      <section aria-labelledby="referrals" className="pt-16">
         <h2 id="referrals" className="mb-6 text-3xl">
           People you referred
         </h2>
         <ReferralsTable />
       </section>
-      <section aria-labelledby="purchases" className="mt-16">
+      <div className="grid gap-x-16 gap-y-12 pt-16 lg:grid-cols-2 lg:items-start">
+        <Leaderboard />
+        <Milestones />
+      </div>
+      <section aria-labelledby="purchases" className="pt-16">
         <h2 id="purchases" className="mb-6 text-3xl">
           Your purchases
         </h2>
-        <PurchasesTable now={wallet.asOf} />
+        <PurchasesTable />
       </section>
     </HydrateClient>
   );
+}
+
+/** An address's query; of a name that stands in it twice, nothing. */
+function queryOf(given: Record<string, string | string[] | undefined>): URLSearchParams {
+  const single = Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return new URLSearchParams(single);
 }

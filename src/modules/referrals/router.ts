@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PageRequest, pageOf } from "~/contracts/pages";
-import { Invitation, Referral, ReferralTotals } from "~/contracts/referrals";
+import { pageOf } from "~/contracts/pages";
+import { Invitation, ListedReferral, ReferralsRequest, ReferralTotals } from "~/contracts/referrals";
 import { publicProcedure, router, signedInProcedure } from "~/server/api/trpc";
 import * as referrals from "./service";
 
@@ -13,7 +13,7 @@ export const referralsRouter = router({
   totals: signedInProcedure.output(ReferralTotals).query(({ ctx }) => referrals.totalsOf(ctx, ctx.viewer.id)),
 
   list: signedInProcedure
-    .input(PageRequest)
-    .output(pageOf(Referral))
-    .query(({ ctx, input }) => referrals.referralsOf(ctx, ctx.viewer.id, input)),
+    .input(ReferralsRequest)
+    .output(pageOf(ListedReferral))
+    .query(({ ctx, input }) => referrals.listReferrals(ctx, ctx.viewer.id, input)),
 });

@@ -1,9 +1,15 @@
 import type { PurchaseId, UserId, VisitorId } from "~/contracts/ids";
 import type { Page, PageRequest } from "~/contracts/pages";
-import type { Invitation, Prospect, Referral, ReferralTotals } from "~/contracts/referrals";
+import type {
+  Invitation,
+  ListedReferral,
+  Prospect,
+  Referral,
+  ReferralsRequest,
+  ReferralTotals,
+} from "~/contracts/referrals";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
-import { pageFrom } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { newId } from "~/server/ids";
@@ -21,6 +27,8 @@ import {
   totalsFrom,
   type TouchPoint,
 } from "./rules";
+import { listed } from "./list.rules";
+import * as list from "./list.store";
 import * as store from "./store";
 
 export { type Attribution, firstName } from "./rules";
@@ -170,8 +178,24 @@ export async function totalsOf(ctx: Context, userId: UserId): Promise<ReferralTo
   return totalsFrom(counts, creditsEarned);
 }
 
-/** The people this user referred, newest first. */
-export async function referralsOf(ctx: Context, userId: UserId, request: PageRequest): Promise<Page<Referral>> {
-  const rows = await store.referralsOf(ctx.database.reader, userId, request);
-  return pageFrom(rows, request.limit, (row) => ({ moment: row.registeredAt, id: row.id }));
+/** The people this user referred, as they registered, newest first. */
+export function referralsOf(ctx: Context, userId: UserId, page: PageRequest): Promise<Page<Referral>> {
+  return referralsBy(ctx, userId, { ...page, status: "all", search: "", sort: "newest" });
+}
+
+/** Those of them who were asked for, without what would tell a referrer their address. */
+export async function listReferrals(
+  ctx: Context,
+  userId: UserId,
+  request: ReferralsRequest,
+): Promise<Page<ListedReferral>> {
+  const { items, nextCursor } = await referralsBy(ctx, userId, request);
+  return { items: items.map(listed), nextCursor };
+}
+
+/** A page's cursor is the id of its last row: what the list is sorted by may be long, and none of an address's business. */
+async function referralsBy(ctx: Context, userId: UserId, request: ReferralsRequest) {
+  const rows = await list.referralsOf(ctx.database.reader, userId, request);
+  const items = rows.slice(0, request.limit);
+  return { items, nextCursor: rows.length > request.limit ? (items.at(-1)?.id ?? null) : null };
 }

@@ -1,9 +1,7 @@
-import { and, count, desc, eq, max, sql } from "drizzle-orm";
-import type { PageRequest } from "~/contracts/pages";
+import { and, count, eq, max } from "drizzle-orm";
 import type { LinkId, ReferralId, UserId } from "~/contracts/ids";
-import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
-import { attributions, conversions, purchases, referrals, users } from "~/server/db/schema";
+import { attributions, conversions, referrals, users } from "~/server/db/schema";
 
 export async function insertAttribution(tx: Tx, attribution: typeof attributions.$inferInsert): Promise<void> {
   await tx.insert(attributions).values(attribution);
@@ -57,38 +55,4 @@ export function countByStatus(db: Reader, referrerId: UserId) {
     .from(referrals)
     .where(eq(referrals.referrerId, referrerId))
     .groupBy(referrals.status);
-}
-
-/** What a conversion brought its referrer, before refunds. */
-const rewarded = sql`(
-  select coalesce(sum(t.amount), 0) from transfers t
-  where t.conversion_id = conversions.id and t.code in ('referrer_reward', 'milestone_reward'))`;
-
-/** What refunds took back of it. */
-const takenBack = sql<number>`(
-  select coalesce(sum(r.amount), 0) from transfers t join transfers r on r.reverses = t.id
-  where t.conversion_id = conversions.id and t.code in ('referrer_reward', 'milestone_reward'))`;
-
-/** One more row than the page holds, newest first, each with what it earned the referrer. */
-export function referralsOf(db: Reader, referrerId: UserId, { cursor, limit }: PageRequest) {
-  return db
-    .select({
-      id: referrals.id,
-      name: users.name,
-      email: users.email,
-      status: referrals.status,
-      credits: sql<number>`${rewarded} - ${takenBack}`,
-      takenBack,
-      outcome: purchases.outcome,
-      capped: sql<boolean>`coalesce(${conversions.capped}, 0)`.mapWith(Boolean),
-      registeredAt: referrals.registeredAt,
-      convertedAt: referrals.convertedAt,
-    })
-    .from(referrals)
-    .innerJoin(users, eq(users.id, referrals.refereeId))
-    .leftJoin(conversions, eq(conversions.referralId, referrals.id))
-    .leftJoin(purchases, and(eq(purchases.buyerId, referrals.refereeId), sql`${purchases.isFirst} = 1`))
-    .where(and(eq(referrals.referrerId, referrerId), after(cursor, referrals.registeredAt, referrals.id)))
-    .orderBy(desc(referrals.registeredAt), desc(referrals.id))
-    .limit(limit + 1);
 }

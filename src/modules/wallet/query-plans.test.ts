@@ -1,9 +1,11 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { ReferralSort, ReferralsRequest } from "~/contracts/referrals";
 import { profileOf, viewerOf } from "~/modules/accounts/service";
+import { figuresOf, leaderboardFor, milestonesOf } from "~/modules/figures/service";
 import { allTerms, termsAt } from "~/modules/programme/service";
 import { creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
-import { referralsOf, totalsOf } from "~/modules/referrals/service";
+import { listReferrals, totalsOf } from "~/modules/referrals/service";
 import type { Context } from "~/server/context";
 import { connect } from "~/server/db/database";
 import * as schema from "~/server/db/schema";
@@ -40,10 +42,19 @@ const reads: Record<string, (shop: Shop, user: User) => Promise<unknown>> = {
   "the dashboard's figures": ({ ctx }, { id }) => totalsOf(ctx, id),
   "the terms in force": ({ ctx }) => termsAt(ctx.database.reader, ctx.clock.now()),
   "the referral table": async ({ ctx }, { id }) => {
-    const { nextCursor: cursor } = await referralsOf(ctx, id, { limit: 1 });
-    expect(cursor).not.toBeNull();
-    await referralsOf(ctx, id, { limit: 1, cursor });
+    for (const sort of ReferralSort.options) {
+      const request = ReferralsRequest.parse({ limit: 1, sort });
+      const { nextCursor: cursor } = await listReferrals(ctx, id, request);
+      expect(cursor).not.toBeNull();
+      await listReferrals(ctx, id, { ...request, cursor });
+    }
   },
+  "the referral table, searched": ({ ctx }, { id }) =>
+    listReferrals(ctx, id, ReferralsRequest.parse({ search: "per", status: "converted", sort: "name" })),
+  "the figures of a period": ({ ctx }, { id }) => figuresOf(ctx, id, { period: "30d", by: "day" }),
+  "the figures of all time": ({ ctx }, { id }) => figuresOf(ctx, id, { period: "all", by: "day" }),
+  "the milestones": ({ ctx }, { id }) => milestonesOf(ctx, id),
+  "the leaderboard": ({ ctx }, { id }) => leaderboardFor(ctx, id),
   "the purchases": async ({ ctx }, { id }) => {
     const { nextCursor: cursor } = await purchasesOf(ctx, id, { limit: 1 });
     expect(cursor).not.toBeNull();
@@ -76,6 +87,20 @@ test.each(Object.keys(reads))("%s scans no table", async (name) => {
   const steps = plans();
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && detail !== "SCAN CONSTANT ROW")).toEqual([]);
+});
+
+test("a period is one read of its index alone, already in order; the leaderboard reads days by theirs", async () => {
+  const { ctx, plans } = await watchedShop();
+  const { id } = await aUser(ctx);
+  plans();
+  await figuresOf(ctx, id, { period: "90d", by: "week" });
+  expect(plans().map(({ detail }) => detail)).toEqual([
+    "SEARCH link_days USING COVERING INDEX link_days_of_user (user_id=? AND day>?)",
+  ]);
+  await leaderboardFor(ctx, id);
+  expect(plans().map(({ detail }) => detail)).toContain(
+    "SEARCH link_days USING COVERING INDEX link_days_by_day (day>?)",
+  );
 });
 
 test("a read that scans is noticed", async () => {

@@ -4,6 +4,7 @@ import { adminRouter } from "~/modules/admin/router";
 import { booksRouter } from "~/modules/books/router";
 import { catalogRouter } from "~/modules/catalog/router";
 import { linksRouter } from "~/modules/links/router";
+import { figuresRouter } from "~/modules/figures/router";
 import { programmeRouter } from "~/modules/programme/router";
 import { purchasesRouter } from "~/modules/purchases/router";
 import { referralsRouter } from "~/modules/referrals/router";
@@ -18,6 +19,7 @@ export const appRouter = router({
   books: booksRouter,
   catalog: catalogRouter,
   links: linksRouter,
+  figures: figuresRouter,
   programme: programmeRouter,
   purchases: purchasesRouter,
   referrals: referralsRouter,

@@ -1,13 +1,17 @@
+"use client";
+
 import Link from "next/link";
 import type { WalletOverview } from "~/contracts/wallet";
+import { api } from "~/trpc/react";
 import { formatCredits, formatDay } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
 
 type Expiring = Pick<WalletOverview, "expiring" | "expiringByDay">;
 
 /** Warns of credits that expire soon; nothing where there are none. */
-export function ExpiryNotice({ overview }: { overview: Expiring }) {
-  const words = expiryWords(overview);
+export function ExpiryNotice() {
+  const { data: overview } = api.wallet.overview.useQuery();
+  const words = overview && expiryWords(overview);
   if (!words) return null;
   return (
     <Notice className="mb-8">

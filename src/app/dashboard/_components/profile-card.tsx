@@ -1,10 +1,15 @@
+"use client";
+
 import Link from "next/link";
 import type { Profile } from "~/contracts/accounts";
-import type { WalletOverview } from "~/contracts/wallet";
+import { api } from "~/trpc/react";
 import { creditsUnit, formatCount, formatCredits, formatDay } from "~/ui/formats";
+import { Skeleton } from "~/ui/skeleton";
+import { Part } from "./part";
 
 /** Who the account belongs to, and what is in its wallet now. */
-export function ProfileCard({ profile, wallet }: { profile: Profile; wallet: WalletOverview }) {
+export function ProfileCard({ profile }: { profile: Profile }) {
+  const wallet = api.wallet.overview.useQuery();
   const lines = [
     { label: "Name", value: profile.name },
     { label: "E-mail", value: profile.email },
@@ -26,21 +31,27 @@ export function ProfileCard({ profile, wallet }: { profile: Profile; wallet: Wal
             <dd className="min-w-0 text-right wrap-anywhere">{value}</dd>
           </div>
         ))}
-        <div className="flex items-baseline justify-between gap-6 pt-5">
-          <dt className="font-serif text-xl">Available</dt>
-          <dd className="flex items-baseline gap-2">
-            <span className="figure border-b-3 border-double pb-1 text-4xl text-credit">
-              {formatCount(wallet.available)}
-            </span>
-            <span className="caption">{creditsUnit(wallet.available)}</span>
-          </dd>
-        </div>
-        {wallet.pending > 0 && (
-          <div className="flex items-baseline justify-between gap-6 pt-3">
-            <dt className="caption">Pending credits</dt>
-            <dd>{formatCredits(wallet.pending)}</dd>
-          </div>
-        )}
+        <Part query={wallet} what="Your wallet" skeleton={<Skeleton className="mt-5 h-12 w-full" />}>
+          {({ available, pending }) => (
+            <>
+              <div className="flex items-baseline justify-between gap-6 pt-5">
+                <dt className="font-serif text-xl">Available</dt>
+                <dd className="flex items-baseline gap-2">
+                  <span className="figure border-b-3 border-double pb-1 text-4xl text-credit">
+                    {formatCount(available)}
+                  </span>
+                  <span className="caption">{creditsUnit(available)}</span>
+                </dd>
+              </div>
+              {pending > 0 && (
+                <div className="flex items-baseline justify-between gap-6 pt-3">
+                  <dt className="caption">Pending credits</dt>
+                  <dd>{formatCredits(pending)}</dd>
+                </div>
+              )}
+            </>
+          )}
+        </Part>
       </dl>
       <p className="mt-4 text-right text-sm">
         <Link href="/wallet" className="text-link">

@@ -12,6 +12,7 @@ import { pageSize } from "./page-size";
 
 const licenses: Record<License, string> = { regular: "Regular", extended: "Extended" };
 
+/** `now` is the moment at which the wallet was read. */
 const columnsAt = (now: number): readonly Column<PastPurchase>[] => [
   {
     key: "product",
@@ -40,11 +41,9 @@ const columnsAt = (now: number): readonly Column<PastPurchase>[] => [
   { key: "credits", header: "Credits", align: "end", cell: (row) => <Earned row={row} now={now} /> },
 ];
 
-/**
- * What this user bought, newest first, each with why it did or did not earn credits. `now` is the moment at which the page
- * was read.
- */
-export function PurchasesTable({ now }: { now: number }) {
+/** What this user bought, newest first, each with why it did or did not earn credits. */
+export function PurchasesTable() {
+  const now = api.wallet.overview.useQuery().data?.asOf ?? Infinity;
   const query = api.purchases.list.useInfiniteQuery(pageSize, { getNextPageParam: (page) => page.nextCursor });
   return (
     <DataTable

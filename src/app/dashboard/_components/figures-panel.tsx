@@ -1,0 +1,143 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { Figures } from "~/contracts/figures";
+import { api } from "~/trpc/react";
+import { Choices } from "~/ui/choices";
+import { Skeleton } from "~/ui/skeleton";
+import { figuresAsked } from "./asked";
+import { FigureToggle } from "./figure-toggle";
+import { FiguresTable } from "./figures-table";
+import { Funnel } from "./funnel";
+import { Part } from "./part";
+import { PanelSkeleton } from "./panel-skeleton";
+import { series, type SeriesKey } from "./series";
+import { useAsked } from "./use-asked";
+
+const periods = [
+  { value: "7d", label: "7 days" },
+  { value: "30d", label: "30 days" },
+  { value: "90d", label: "90 days" },
+  { value: "all", label: "All" },
+];
+
+const buckets = [
+  { value: "day", label: "Day" },
+  { value: "week", label: "Week" },
+  { value: "month", label: "Month" },
+];
+
+/** In the place of what a period is compared with. */
+const compared: Record<Figures["period"], string> = {
+  "7d": "Compared with the 7 days before.",
+  "30d": "Compared with the 30 days before.",
+  "90d": "Compared with the 90 days before.",
+  all: "Since your first day.",
+};
+
+/** As high as the box that it stands in, so that nothing moves when the chart is there. */
+const FiguresChart = dynamic(() => import("./figures-chart"), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+/** What a period brought: its totals with their trends, the chart and its table, and the funnel. */
+export function FiguresPanel() {
+  const { query, ask } = useAsked();
+  const asked = figuresAsked(query);
+  const figures = api.figures.overview.useQuery(asked, { placeholderData: keepPreviousData });
+  return (
+    <section aria-labelledby="figures" className="pt-14">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4 pb-6">
+        <div>
+          <h2 id="figures" className="text-3xl">
+            Over time
+          </h2>
+          <p className="mt-2 text-soft">{compared[asked.period]} Days are those of UTC.</p>
+        </div>
+        <Choices
+          legend="Period"
+          hideLegend
+          name="period"
+          choices={periods}
+          chosen={asked.period}
+          onChange={({ currentTarget }) => ask({ period: currentTarget.value })}
+        />
+      </div>
+      <Part query={figures} what="Your figures" skeleton={<PanelSkeleton />}>
+        {(data) => (
+          <Panel
+            figures={data}
+            tooFine={!figures.isPlaceholderData && data.by !== asked.by}
+            stale={figures.isPlaceholderData}
+            chooseBucket={(by) => ask({ by })}
+          />
+        )}
+      </Part>
+    </section>
+  );
+}
+
+interface PanelProps {
+  figures: Figures;
+  /** What was asked for would have too many points. */
+  tooFine: boolean;
+  /** These are of the period that was asked for before. */
+  stale: boolean;
+  chooseBucket: (by: string) => void;
+}
+
+function Panel({ figures, tooFine, stale, chooseBucket }: PanelProps) {
+  const { totals, trends, by, funnel } = figures;
+  const [shown, setShown] = useState<ReadonlySet<SeriesKey>>(new Set(series.map(({ key }) => key)));
+  const toggle = (key: SeriesKey) =>
+    setShown((now) => {
+      const next = new Set(now);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  return (
+    <div aria-busy={stale} className={clsx("transition-opacity", stale && "opacity-60")}>
+      <div className="overflow-hidden border-y border-rule">
+        <div role="group" aria-label="Totals of this period" className="-mr-px grid grid-cols-2 lg:grid-cols-4">
+          {series.map((look) => (
+            <FigureToggle
+              key={look.key}
+              look={look}
+              value={totals[look.key]}
+              trend={trends?.[look.key]}
+              shown={shown.has(look.key)}
+              toggle={() => toggle(look.key)}
+            />
+          ))}
+        </div>
+      </div>
+      <div className="grid gap-x-14 gap-y-10 pt-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 pb-4">
+            {tooFine && <p className="caption">By {by}: there are too many days for less.</p>}
+            <Choices
+              legend="By day, week or month"
+              hideLegend
+              name="by"
+              choices={buckets}
+              chosen={by}
+              onChange={({ currentTarget }) => chooseBucket(currentTarget.value)}
+            />
+          </div>
+          <div className="h-72">
+            <FiguresChart figures={figures} shown={shown} />
+          </div>
+          <FiguresTable figures={figures} />
+        </div>
+        <div>
+          <h3 className="mb-5 text-2xl">From click to purchase</h3>
+          <Funnel steps={funnel} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { clsx } from "clsx";
+import type { Figures } from "~/contracts/figures";
+import { formatCount } from "~/ui/formats";
+import { bucketWords } from "./buckets";
+import { series } from "./series";
+
+/** What the chart draws, as figures: the same rows, and their sums. */
+export function FiguresTable({ figures: { series: points, by, totals } }: { figures: Figures }) {
+  return (
+    <details className="mt-3">
+      <summary className="caption inline-block py-2 hover:text-ink">Show as a table</summary>
+      <div className="relative mt-2 max-h-96 overflow-y-auto border-b border-rule">
+        <table className="w-full text-right text-sm">
+          <caption className="sr-only">What each {by} brought, oldest first</caption>
+          <thead className="sticky top-0 bg-paper">
+            <tr className="border-y border-ink/80">
+              <th scope="col" className="caption py-2 pr-3 text-left font-medium capitalize">
+                {by}
+              </th>
+              {series.map(({ key, label }) => (
+                <th key={key} scope="col" className={cell("caption font-medium")}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.from} className="border-b border-rule">
+                <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+                  {bucketWords(point, by)}
+                </th>
+                {series.map(({ key }) => (
+                  <td key={key} className={cell(point[key] === 0 && "text-faint")}>
+                    {formatCount(point[key])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="border-t border-ink/80">
+              <th scope="row" className="py-2 pr-3 text-left font-medium">
+                Together
+              </th>
+              {series.map(({ key }) => (
+                <td key={key} className={cell("font-medium")}>
+                  {formatCount(totals[key])}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+const cell = (look: string | false) => clsx("px-2 py-1.5 last:pr-0 sm:px-3", look);

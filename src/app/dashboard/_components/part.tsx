@@ -1,0 +1,33 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { type ApiError, errorWords } from "../../_components/error-words";
+
+interface PartProps<Data> {
+  query: { data: Data | undefined; error: ApiError | null; refetch: () => unknown };
+  /** What the part is, in a sentence of its failure: "Your figures". */
+  what: string;
+  /** As high as what will stand here. */
+  skeleton: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/** A part of the page that is read by itself: what was read stays, also where reading it again has failed. */
+export function Part<Data>({ query, what, skeleton, children }: PartProps<Data>) {
+  if (query.data !== undefined) return children(query.data);
+  if (!query.error) return skeleton;
+  return (
+    <Notice
+      tone="problem"
+      action={
+        <Button size="small" onClick={() => void query.refetch()}>
+          Try again
+        </Button>
+      }
+    >
+      {what} could not be read. {errorWords(query.error)}
+    </Notice>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { ReferralId } from "~/contracts/ids";
+import { listed, maskedEmail } from "./list.rules";
+
+test.each([
+  ["ana@example.com", "a•••@example.com"],
+  ["a@example.com", "a•••@example.com"],
+  ["a.very.long.name+with.tags@mail.example.com", "a•••@mail.example.com"],
+  ["'quoted@part'@example.com", "'•••@example.com"],
+  ["🦊fox@example.com", "🦊•••@example.com"],
+  ["no address", "•••"],
+  ["", "•••"],
+])("the address %j is shown as %j", (email, shown) => {
+  expect(maskedEmail(email)).toBe(shown);
+});
+
+const referral = {
+  id: "ref_01h2xcejqtf2nbrexx3vqjhp41" as ReferralId,
+  name: "Ben Okafor",
+  email: "ben@example.com",
+  status: "pending",
+  credits: 0,
+  takenBack: 0,
+  outcome: null,
+  capped: false,
+  registeredAt: 1,
+  convertedAt: null,
+} as const;
+
+test("a referrer sees a name and a masked address, and neither of somebody who has left", () => {
+  expect(listed({ ...referral, erasedAt: null })).toEqual({ ...referral, email: "b•••@example.com" });
+  expect(listed({ ...referral, erasedAt: 2 })).toEqual({ ...referral, name: "Former member", email: null });
+});
