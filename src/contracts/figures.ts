@@ -51,10 +51,7 @@ export type Figures = z.infer<typeof Figures>;
 export const MilestoneProgress = z.object({ conversions: z.int(), credits: Credits, done: z.int() });
 export type MilestoneProgress = z.infer<typeof MilestoneProgress>;
 
-/** Days over which the leaderboard looks back, today included. */
-export const LEADERBOARD_DAYS = 30;
-
-/** Who converted most of late. Those with as many share a rank. */
+/** Who converted most in the last 30 days, today included. Those with as many share a rank. */
 export const Leaderboard = z.object({
   entries: z.array(
     z.object({

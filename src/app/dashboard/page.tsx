@@ -58,15 +58,17 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       </div>
       <Totals />
       <FiguresPanel />
-      <section aria-labelledby="referrals" className="pt-16">
-        <h2 id="referrals" className="mb-6 text-3xl">
-          People you referred
-        </h2>
-        <ReferralsTable />
-      </section>
-      <div className="grid gap-x-16 gap-y-12 pt-16 lg:grid-cols-2 lg:items-start">
-        <Leaderboard />
-        <Milestones />
+      <div className="grid gap-x-14 gap-y-16 pt-16 xl:grid-cols-[minmax(0,1fr)_17rem] xl:items-start">
+        <section aria-labelledby="referrals">
+          <h2 id="referrals" className="mb-6 text-3xl">
+            People you referred
+          </h2>
+          <ReferralsTable />
+        </section>
+        <div className="grid gap-x-16 gap-y-12 md:grid-cols-2 md:items-start xl:grid-cols-1">
+          <Leaderboard />
+          <Milestones />
+        </div>
       </div>
       <section aria-labelledby="purchases" className="pt-16">
         <h2 id="purchases" className="mb-6 text-3xl">

@@ -1,4 +1,4 @@
-import { type Figures, type FiguresRequest, LEADERBOARD_DAYS, type Leaderboard } from "~/contracts/figures";
+import { type Figures, type FiguresRequest, type Leaderboard } from "~/contracts/figures";
 import type { MilestoneProgress } from "~/contracts/figures";
 import type { UserId } from "~/contracts/ids";
 import type { Context } from "~/server/context";
@@ -25,13 +25,16 @@ export async function milestonesOf(ctx: Context, userId: UserId): Promise<Milest
 
 const LEADERS = 10;
 
+/** Today included. */
+const DAYS = 30;
+
 /**
  * Who converted most in the last 30 days, and where the viewer stands. Others' counts may be a minute old; the viewer's own,
  * every name, and who does not want to be seen, are read anew each time.
  */
 export async function leaderboardFor(ctx: Context, viewerId: UserId): Promise<Leaderboard> {
   const db = ctx.database.reader;
-  const since = dayOf(ctx.clock.now()) - LEADERBOARD_DAYS + 1;
+  const since = dayOf(ctx.clock.now()) - DAYS + 1;
   const [person, conversions] = await Promise.all([
     store.personOf(db, viewerId),
     store.conversionsSince(db, viewerId, since),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { IdempotencyKey, License, type PurchaseResult, whyNotCredited } from "~/contracts/purchases";
+import { IdempotencyKey, License, type PurchaseResult } from "~/contracts/purchases";
+import { whyNotCredited } from "~/contracts/why-not-credited";
 import { ProductId } from "~/contracts/ids";
 import { makePurchase } from "~/modules/purchases/service";
 import { granted } from "~/server/api/refusals";

@@ -42,11 +42,16 @@ export function FigureToggle({ look, value, trend, shown, toggle }: FigureToggle
 /** How it is drawn; paler while it is not. */
 function Sample({ look: { ink, line }, shown }: Pick<FigureToggleProps, "look" | "shown">) {
   return (
-    <svg aria-hidden viewBox="0 0 20 10" fill="none" className={clsx("h-2.5 w-5 shrink-0", !shown && "opacity-25")}>
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${line ? 20 : 10} 10`}
+      fill="none"
+      className={clsx("h-2.5 shrink-0", line ? "w-5" : "w-2.5", !shown && "opacity-25")}
+    >
       {line ? (
         <path d="M1 5h18" stroke={ink} strokeWidth={line.width} strokeDasharray={line.dashes} strokeLinecap="round" />
       ) : (
-        <path d="M5.5 9.5v-9h9v9z" fill={ink} stroke="var(--color-rule-strong)" />
+        <path d="M.5 9.5v-9h9v9z" fill={ink} stroke="var(--color-rule-strong)" />
       )}
     </svg>
   );

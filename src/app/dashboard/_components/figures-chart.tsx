@@ -20,7 +20,11 @@ const mark = { fill: "var(--color-soft)", fontSize: 12 };
 export default function FiguresChart({ figures: { series: points, by }, shown }: FiguresChartProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={points} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} title="Chart of this period">
+      <ComposedChart
+        data={points}
+        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        aria-label="Chart of this period; the arrow keys walk along it"
+      >
         <CartesianGrid vertical={false} stroke="var(--color-rule)" />
         <XAxis
           dataKey="from"
@@ -77,7 +81,7 @@ export default function FiguresChart({ figures: { series: points, by }, shown }:
 /** What a point of the chart says. */
 function PointCard({ point, by, shown }: { point: Point; by: Figures["by"]; shown: ReadonlySet<SeriesKey> }) {
   return (
-    <div className="min-w-44 rounded-md border border-rule bg-sheet px-3.5 py-2.5 text-sm shadow-float">
+    <div role="status" className="min-w-44 rounded-md border border-rule bg-sheet px-3.5 py-2.5 text-sm shadow-float">
       <p className="mb-1.5 font-medium">{bucketWords(point, by)}</p>
       {series
         .filter(({ key }) => shown.has(key))

@@ -8,7 +8,7 @@ import type { Figures } from "~/contracts/figures";
 import { api } from "~/trpc/react";
 import { Choices } from "~/ui/choices";
 import { Skeleton } from "~/ui/skeleton";
-import { figuresAsked } from "./asked";
+import { buckets, figuresAsked, periods } from "./asked";
 import { FigureToggle } from "./figure-toggle";
 import { FiguresTable } from "./figures-table";
 import { Funnel } from "./funnel";
@@ -16,19 +16,6 @@ import { Part } from "./part";
 import { PanelSkeleton } from "./panel-skeleton";
 import { series, type SeriesKey } from "./series";
 import { useAsked } from "./use-asked";
-
-const periods = [
-  { value: "7d", label: "7 days" },
-  { value: "30d", label: "30 days" },
-  { value: "90d", label: "90 days" },
-  { value: "all", label: "All" },
-];
-
-const buckets = [
-  { value: "day", label: "Day" },
-  { value: "week", label: "Week" },
-  { value: "month", label: "Month" },
-];
 
 /** In the place of what a period is compared with. */
 const compared: Record<Figures["period"], string> = {

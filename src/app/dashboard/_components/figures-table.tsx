@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
 import type { Figures } from "~/contracts/figures";
 import { formatCount } from "~/ui/formats";
 import { bucketWords } from "./buckets";
@@ -7,8 +8,11 @@ import { series } from "./series";
 /** What the chart draws, as figures: the same rows, and their sums. */
 export function FiguresTable({ figures: { series: points, by, totals } }: { figures: Figures }) {
   return (
-    <details className="mt-3">
-      <summary className="caption inline-block py-2 hover:text-ink">Show as a table</summary>
+    <details className="group mt-3">
+      <summary className="caption inline-flex list-none items-center gap-1.5 py-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
+        Show as a table
+      </summary>
       <div className="relative mt-2 max-h-96 overflow-y-auto border-b border-rule">
         <table className="w-full text-right text-sm">
           <caption className="sr-only">What each {by} brought, oldest first</caption>

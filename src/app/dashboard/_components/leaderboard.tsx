@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { LEADERBOARD_DAYS, type Leaderboard as Board } from "~/contracts/figures";
+import type { Leaderboard as Board } from "~/contracts/figures";
 import { api } from "~/trpc/react";
 import { formatCount, formatOrdinal } from "~/ui/formats";
 import { Skeleton } from "~/ui/skeleton";
@@ -15,7 +15,7 @@ export function Leaderboard() {
       <h2 id="leaderboard" className="mb-1 text-2xl">
         Leaderboard
       </h2>
-      <p className="caption mb-4">Most conversions in the last {LEADERBOARD_DAYS} days.</p>
+      <p className="caption mb-4">Most conversions in the last 30 days.</p>
       <Part query={query} what="The leaderboard" skeleton={<Skeleton className="h-48 w-full" />}>
         {({ entries, you }) => (
           <>

@@ -1,6 +1,7 @@
 "use client";
 
-import { type License, type PastPurchase, whyNotCredited } from "~/contracts/purchases";
+import type { License, PastPurchase } from "~/contracts/purchases";
+import { whyNotCredited } from "~/contracts/why-not-credited";
 import { api } from "~/trpc/react";
 import { LinkButton } from "~/ui/button";
 import { CreditAmount } from "~/ui/credit-amount";

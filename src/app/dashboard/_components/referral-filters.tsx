@@ -6,20 +6,7 @@ import type { ReferralsRequest } from "~/contracts/referrals";
 import { Choices } from "~/ui/choices";
 import { Field } from "~/ui/field";
 import { SelectField } from "~/ui/select-field";
-import { usual } from "./asked";
-
-const statuses = [
-  { value: "all", label: "All" },
-  { value: "pending", label: "Pending" },
-  { value: "converted", label: "Converted" },
-];
-
-export const sorts = [
-  { value: "newest", label: "Newest first" },
-  { value: "oldest", label: "Oldest first" },
-  { value: "credits", label: "Most credits first" },
-  { value: "name", label: "By name" },
-];
+import { sorts, statuses, usual } from "./asked";
 
 /** After the last key: a search for each would be thrown away at once. */
 const TYPING_MS = 250;

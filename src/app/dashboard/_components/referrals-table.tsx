@@ -3,8 +3,8 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { useState } from "react";
-import { whyNotCredited } from "~/contracts/purchases";
 import type { ListedReferral } from "~/contracts/referrals";
+import { whyNotCredited } from "~/contracts/why-not-credited";
 import { api } from "~/trpc/react";
 import { Button, LinkButton } from "~/ui/button";
 import { CreditAmount } from "~/ui/credit-amount";
@@ -13,9 +13,9 @@ import { EmptyState } from "~/ui/empty-state";
 import { formatCount, formatDay } from "~/ui/formats";
 import { StatusMark } from "~/ui/status-mark";
 import { tablePages } from "../../_components/table-pages";
-import { referralsAsked, usual } from "./asked";
+import { referralsAsked, sorts, usual } from "./asked";
 import { LINK_ANCHOR } from "./link-anchor";
-import { isEverything, ReferralFilters, sorts } from "./referral-filters";
+import { isEverything, ReferralFilters } from "./referral-filters";
 import { useAsked } from "./use-asked";
 
 const columns: readonly Column<ListedReferral>[] = [

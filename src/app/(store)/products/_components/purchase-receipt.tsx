@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type PurchaseResult, whyNotCredited } from "~/contracts/purchases";
+import type { PurchaseResult } from "~/contracts/purchases";
+import { whyNotCredited } from "~/contracts/why-not-credited";
 import { CreditAmount } from "~/ui/credit-amount";
 import { formatCents, formatCredits, formatDay } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
