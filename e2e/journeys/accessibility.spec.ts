@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { logged, test } from "../fixtures";
 import { enter, submitRegistration } from "../pages/accounts";
 import { adjust, adjustDialog, checkBooks, checkButton, refund, startRefund } from "../pages/admin";
+import { chart, searchReferrals } from "../pages/dashboard";
 import {
   confirmation,
   creditsField,
@@ -152,6 +153,13 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
     await referrer.client.post("/api/purchases", {});
     await enter(page, referrer.client);
     await visit(page, "/dashboard");
+    await expect(chart(page)).toBeVisible();
+    await chart(page).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("Show as a table").click();
+    await searchReferrals(page).fill("nobody of this name");
+    await expect(page.getByText("Nobody matches")).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the chart, its table, and a search in vain");
   });
 
   test("the wallet, empty and written, and a line of it", async ({ newVisitor }) => {

@@ -47,3 +47,47 @@ export async function copyLink(page: Page): Promise<string> {
   await expect(page.getByRole("status").filter({ hasText: "The link is copied." })).toBeAttached();
   return page.evaluate(() => navigator.clipboard.readText());
 }
+
+/** The names of the referrals that are listed, in order. */
+export const referralNames = (page: Page) =>
+  table(page, /^People you referred/)
+    .locator("tbody")
+    .getByRole("row")
+    .getByRole("cell")
+    .and(page.locator(":first-child"));
+
+export const searchReferrals = (page: Page) => page.getByRole("searchbox", { name: "Search" });
+
+export const statusChoice = (page: Page, name: string) =>
+  page.getByRole("group", { name: "Status" }).getByRole("radio", { name });
+
+export const sortReferrals = (page: Page, label: string) =>
+  page.getByRole("combobox", { name: "Order" }).selectOption({ label });
+
+export const choosePeriod = (page: Page, name: string) =>
+  page.getByRole("group", { name: "Period" }).getByRole("radio", { name }).check();
+
+export const chooseBucket = (page: Page, name: string) =>
+  page.getByRole("group", { name: "By day, week or month" }).getByRole("radio", { name, exact: true }).check();
+
+/** A total of the period, which shows or hides its line. */
+export const figureToggle = (page: Page, name: string) =>
+  page.getByRole("group", { name: "Totals of this period" }).getByRole("button", { name });
+
+/** The chart of the period, once it is loaded. */
+export const chart = (page: Page) => page.getByRole("application", { name: /^Chart of this period/ });
+
+/** The table beside the chart, once it goes by this bucket: its figures, row by row, and their sums. */
+export async function periodTable(page: Page, bucket: string) {
+  const figures = page.getByRole("table", { name: `What each ${bucket.toLowerCase()} brought` });
+  if (!(await figures.isVisible())) await page.getByText("Show as a table").click();
+  await expect(figures).toBeVisible();
+  const numbers = async (part: string) =>
+    Promise.all(
+      (await figures.locator(`${part} tr`).all()).map(async (row) =>
+        (await row.getByRole("cell").allTextContents()).map((text) => Number(text.replaceAll(",", ""))),
+      ),
+    );
+  const [sums = []] = await numbers("tfoot");
+  return { rows: await numbers("tbody"), sums };
+}

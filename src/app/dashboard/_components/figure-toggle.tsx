@@ -58,7 +58,7 @@ function Sample({ look: { ink, line }, shown }: Pick<FigureToggleProps, "look" |
 }
 
 function trendWords(value: number, { before, change }: Trend): string {
-  if (change === null) return value === 0 ? "none before either" : "none before";
+  if (change === null) return "none before";
   if (change === 0) return "as many as before";
   const share = formatShare(Math.round(Math.abs(change) / 100) * 100);
   return `${change > 0 ? "up" : "down"} ${share} from ${formatCount(before)}`;

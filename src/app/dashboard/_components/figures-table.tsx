@@ -13,49 +13,47 @@ export function FiguresTable({ figures: { series: points, by, totals } }: { figu
         <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
         Show as a table
       </summary>
-      <div className="relative mt-2 max-h-96 overflow-y-auto border-b border-rule">
-        <table className="w-full text-right text-sm">
-          <caption className="sr-only">What each {by} brought, oldest first</caption>
-          <thead className="sticky top-0 bg-paper">
-            <tr className="border-y border-ink/80">
-              <th scope="col" className="caption py-2 pr-3 text-left font-medium capitalize">
-                {by}
+      <table className="mt-2 w-full border-b border-rule text-right text-sm">
+        <caption className="sr-only">What each {by} brought, oldest first</caption>
+        <thead className="sticky top-0 bg-paper">
+          <tr className="border-y border-ink/80">
+            <th scope="col" className="caption py-2 pr-3 text-left font-medium capitalize">
+              {by}
+            </th>
+            {series.map(({ key, label }) => (
+              <th key={key} scope="col" className={cell("caption font-medium")}>
+                {label}
               </th>
-              {series.map(({ key, label }) => (
-                <th key={key} scope="col" className={cell("caption font-medium")}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.from} className="border-b border-rule">
-                <th scope="row" className="py-1.5 pr-3 text-left font-normal">
-                  {bucketWords(point, by)}
-                </th>
-                {series.map(({ key }) => (
-                  <td key={key} className={cell(point[key] === 0 && "text-faint")}>
-                    {formatCount(point[key])}
-                  </td>
-                ))}
-              </tr>
             ))}
-          </tbody>
-          <tfoot>
-            <tr className="border-t border-ink/80">
-              <th scope="row" className="py-2 pr-3 text-left font-medium">
-                Together
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.from} className="border-b border-rule">
+              <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+                {bucketWords(point, by)}
               </th>
               {series.map(({ key }) => (
-                <td key={key} className={cell("font-medium")}>
-                  {formatCount(totals[key])}
+                <td key={key} className={cell(point[key] === 0 && "text-faint")}>
+                  {formatCount(point[key])}
                 </td>
               ))}
             </tr>
-          </tfoot>
-        </table>
-      </div>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="border-t border-ink/80">
+            <th scope="row" className="py-2 pr-3 text-left font-medium">
+              Together
+            </th>
+            {series.map(({ key }) => (
+              <td key={key} className={cell("font-medium")}>
+                {formatCount(totals[key])}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
     </details>
   );
 }

@@ -41,7 +41,7 @@ export function ReferralFilters({ asked, ask }: ReferralFiltersProps) {
         name="q"
         maxLength={254}
         autoComplete="off"
-        placeholder="A name, or a whole e-mail address"
+        placeholder="Name or whole e-mail"
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         trailing={<Search aria-hidden className="mr-2.5 size-4 text-soft" />}
