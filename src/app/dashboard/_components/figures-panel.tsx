@@ -4,7 +4,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { Figures } from "~/contracts/figures";
+import type { Bucket, Figures } from "~/contracts/figures";
 import { api } from "~/trpc/react";
 import { Choices } from "~/ui/choices";
 import { Skeleton } from "~/ui/skeleton";
@@ -43,7 +43,9 @@ export function FiguresPanel() {
           <h2 id="figures" className="text-3xl">
             Over time
           </h2>
-          <p className="mt-2 text-soft">{compared[asked.period]} Days are those of UTC.</p>
+          <p className="mt-2 text-soft">
+            {compared[asked.period]} Days are those of UTC, credits as rewarded, before refunds.
+          </p>
         </div>
         <Choices
           legend="Period"
@@ -58,6 +60,7 @@ export function FiguresPanel() {
         {(data) => (
           <Panel
             figures={data}
+            bucket={figures.isPlaceholderData ? asked.by : data.by}
             tooFine={!figures.isPlaceholderData && data.by !== asked.by}
             stale={figures.isPlaceholderData}
             chooseBucket={(by) => ask({ by })}
@@ -70,6 +73,8 @@ export function FiguresPanel() {
 
 interface PanelProps {
   figures: Figures;
+  /** What was chosen; not yet what the figures go by, while those are stale. */
+  bucket: Bucket;
   /** What was asked for would have too many points. */
   tooFine: boolean;
   /** These are of the period that was asked for before. */
@@ -77,8 +82,8 @@ interface PanelProps {
   chooseBucket: (by: string) => void;
 }
 
-function Panel({ figures, tooFine, stale, chooseBucket }: PanelProps) {
-  const { totals, trends, by, funnel } = figures;
+function Panel({ figures, bucket, tooFine, stale, chooseBucket }: PanelProps) {
+  const { totals, trends, funnel } = figures;
   const [shown, setShown] = useState<ReadonlySet<SeriesKey>>(new Set(series.map(({ key }) => key)));
   const toggle = (key: SeriesKey) =>
     setShown((now) => {
@@ -105,13 +110,13 @@ function Panel({ figures, tooFine, stale, chooseBucket }: PanelProps) {
       <div className="grid gap-x-14 gap-y-10 pt-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 pb-4">
-            {tooFine && <p className="caption">By {by}: there are too many days for less.</p>}
+            {tooFine && <p className="caption">By {bucket}: there are too many days for less.</p>}
             <Choices
               legend="By day, week or month"
               hideLegend
               name="by"
               choices={buckets}
-              chosen={by}
+              chosen={bucket}
               onChange={({ currentTarget }) => chooseBucket(currentTarget.value)}
             />
           </div>
