@@ -1,7 +1,7 @@
 import { and, count, eq, max } from "drizzle-orm";
 import type { LinkId, ReferralId, UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
-import { attributions, conversions, referrals, users } from "~/server/db/schema";
+import { attributions, conversions, referrals } from "~/server/db/schema";
 
 export async function insertAttribution(tx: Tx, attribution: typeof attributions.$inferInsert): Promise<void> {
   await tx.insert(attributions).values(attribution);
