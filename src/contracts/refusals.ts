@@ -31,6 +31,7 @@ export const RefusalCode = z.enum([
   "not_signed_in",
   "not_admin",
   "foreign_origin",
+  "too_many_streams",
   "busy",
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
@@ -76,5 +77,6 @@ export const refusalWords: Record<RefusalCode, string> = {
   not_signed_in: "Log in to do this.",
   not_admin: "Only the admin may do this.",
   foreign_origin: "This request came from another website and was refused.",
+  too_many_streams: "Live updates stopped here, since too many other windows have them.",
   busy: "The shop is busy. Try again in a moment.",
 };

@@ -11,6 +11,8 @@ export async function checkBeforeServing(): Promise<void> {
     theDatabase();
     const { startJobs } = await import("./jobs");
     startJobs();
+    const { closeLiveEvents } = await import("./live");
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, closeLiveEvents);
   } catch (error) {
     logWarning(error instanceof Error ? error.message : String(error));
     process.exit(1);

@@ -151,6 +151,13 @@ export async function viewerOf(ctx: Context, sessionId: SessionId): Promise<View
   return { id: session.userId, role: session.role, sessionId };
 }
 
+/** Which of these sessions are still live, in one read. */
+export async function liveSessions(ctx: Context, ids: SessionId[]): Promise<Set<SessionId>> {
+  const now = ctx.clock.now();
+  const sessions = await store.sessionsByIds(ctx.database.reader, ids);
+  return new Set(sessions.filter((session) => isLive(session, now)).map(({ id }) => id));
+}
+
 /** @throws if there is no such user */
 export async function profileOf(db: Reader, id: UserId, now: number): Promise<Profile> {
   const profile = await store.profileById(db, id, now);

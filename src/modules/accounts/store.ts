@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { SessionId, UserId, VisitorId } from "~/contracts/ids";
 import { availableCredits } from "~/server/db/available-credits";
 import type { Reader, Tx } from "~/server/db/database";
@@ -75,6 +75,13 @@ export async function sessionById(db: Reader, id: SessionId) {
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(eq(sessions.id, id));
   return session;
+}
+
+export function sessionsByIds(db: Reader, ids: SessionId[]) {
+  return db
+    .select({ id: sessions.id, endedAt: sessions.endedAt, expiresAt: sessions.expiresAt })
+    .from(sessions)
+    .where(inArray(sessions.id, ids));
 }
 
 export async function endSession(tx: Tx, id: SessionId, endedAt: number): Promise<void> {

@@ -30,6 +30,7 @@ export const refusalTransport = {
   not_signed_in: { code: "UNAUTHORIZED", status: 401 },
   not_admin: { code: "FORBIDDEN", status: 403 },
   foreign_origin: { code: "FORBIDDEN", status: 403 },
+  too_many_streams: { code: "TOO_MANY_REQUESTS", status: 429 },
   busy: { code: "SERVICE_UNAVAILABLE", status: 503 },
 } as const satisfies Record<RefusalCode, { code: TRPCError["code"]; status: number }>;
 

@@ -1,4 +1,5 @@
 import { accountsRouter } from "~/modules/accounts/router";
+import { activityRouter } from "~/modules/activity/router";
 import { adjustmentsRouter } from "~/modules/adjustments/router";
 import { adminRouter } from "~/modules/admin/router";
 import { booksRouter } from "~/modules/books/router";
@@ -14,6 +15,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  activity: activityRouter,
   adjustments: adjustmentsRouter,
   admin: adminRouter,
   books: booksRouter,

@@ -25,8 +25,12 @@ export async function createApiContext(headers: Headers): Promise<ApiContext> {
   return { ...ctx, viewer, browser, actor: viewer?.id ?? "system", requestId: newRequestId() };
 }
 
+const PING_MS = 15_000;
+
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
+  // A word now and then keeps a quiet stream open on its way, and tells a browser whose server went away without one.
+  sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: 2.5 * PING_MS } },
   errorFormatter({ shape, error, ctx }) {
     const refused = refusalIn(error);
     const refusal = refused && { code: refused.refusal, field: refused.field };

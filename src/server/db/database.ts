@@ -19,6 +19,8 @@ export type Tx = Reader & { readonly [inUnit]: true };
 export interface Database {
   reader: Reader;
   queue: WriteQueue<Tx>;
+  /** Another number whenever something was committed, by this process or another; it costs no read of a table. */
+  version(): number;
   /** One moment of the database, on a connection of its own, for reading at length. Close it. */
   snapshot(): Snapshot;
   close(): void;
@@ -54,9 +56,11 @@ export function openDatabase(path: string): Database {
   const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
   assertGuards(client);
   const tx = drizzle(writer, { schema, casing: "snake_case" }) as unknown as Tx;
+  const version = client.prepare<[], number>("pragma data_version").pluck();
   return {
     reader: drizzle(client, { schema, casing: "snake_case" }),
     queue: new WriteQueue(writer, tx),
+    version: () => version.get() ?? 0,
     snapshot: () => openSnapshot(path),
     close() {
       client.close();
