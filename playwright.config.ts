@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { admin, clockShop, frontend, secret, servers, shop } from "./e2e/servers";
+import { admin, clockShop, frontend, mailPort, mailShop, secret, servers, shop } from "./e2e/servers";
 import { findChromium } from "./scripts/chromium.mjs";
 
 // Playwright reads this file again in each of its workers: only the first makes the folder, and deletes it at its end.
@@ -39,6 +39,8 @@ const serve = (url: string, database: string, extra: Record<string, string> = {}
       ADMIN_PASSWORD: admin.password,
       FRONTEND_URL: frontend,
       WEBPEZ_DEMO: "0",
+      SMTP_URL: "",
+      MAIL_FROM: "",
       NEXT_TELEMETRY_DISABLED: "1",
       ...extra,
     },
@@ -61,6 +63,11 @@ export default defineConfig({
   webServer: [
     ...servers.map((url) => serve(url, "journeys.db")),
     serve(clockShop, "clock.db", { NODE_ENV: "test", WEBPEZ_TEST_CLOCK: inFolder("clock") }),
+    serve(mailShop, "mail.db", {
+      WEBPEZ_DEMO: "1",
+      SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      MAIL_FROM: "Webpez <shop@journeys.example>",
+    }),
   ],
   use: {
     baseURL: shop,

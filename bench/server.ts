@@ -19,7 +19,12 @@ export async function benchServer(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "webpez-bench-"));
   const path = join(folder, "bench.db");
   migrate(path);
-  const settings = { DATABASE_URL: `file:${path}`, NEXTAUTH_SECRET: "a-secret-for-the-bench-of-32-letters-or-more" };
+  const settings = {
+    DATABASE_URL: `file:${path}`,
+    NEXTAUTH_SECRET: "a-secret-for-the-bench-of-32-letters-or-more",
+    // Whatever .env says: nothing of a bench is mailed.
+    SMTP_URL: "",
+  };
   const server = spawn("node", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(PORT)], {
     env: { ...process.env, ...settings, NODE_ENV: "production" },
     stdio: "ignore",

@@ -13,6 +13,13 @@ export const shop = servers[0];
  */
 export const clockShop = `http://127.0.0.1:${port + 2}`;
 
+/**
+ * A fourth, on a database of its own and as a demo, which sends its mails by SMTP to `mailPort`, where a journey listens
+ * (mailbox.ts). Only one can: what reads mail stands in journeys/mail.spec.ts.
+ */
+export const mailShop = `http://127.0.0.1:${port + 3}`;
+export const mailPort = port + 4;
+
 /** The origin of a front end written for the original; only it may call from elsewhere with its cookies. */
 export const frontend = `http://localhost:${port + 98}`;
 

@@ -47,6 +47,7 @@ export class Servers {
       NEXTAUTH_URL: origin,
       NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
       DATABASE_URL: `file:${this.#path}`,
+      SMTP_URL: "",
       NEXT_TELEMETRY_DISABLED: "1",
     };
     return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {

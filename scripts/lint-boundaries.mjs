@@ -65,8 +65,14 @@ export const layers = [
   },
   {
     layer: "router",
-    files: ["src/modules/*/router"],
-    imports: ["src/contracts/**", "src/modules/$module/service", "src/server/api/trpc", "src/server/api/refusals"],
+    files: ["src/modules/*/router", "src/modules/*/*.router"],
+    imports: [
+      "src/contracts/**",
+      "src/modules/$module/service",
+      "src/modules/$module/*.service",
+      "src/server/api/trpc",
+      "src/server/api/refusals",
+    ],
     packages: ["zod", "@trpc/server"],
   },
   // Anything else a module holds is data, as pure as its rules.

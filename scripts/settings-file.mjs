@@ -13,6 +13,8 @@ const SETTINGS = [
   "ADMIN_EMAIL",
   "ADMIN_PASSWORD",
   "FRONTEND_URL",
+  "SMTP_URL",
+  "MAIL_FROM",
   "WEBPEZ_DEMO",
 ];
 

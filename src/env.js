@@ -27,6 +27,19 @@ const Settings = z.object({
     .refine((text) => Buffer.byteLength(text) <= 72, "ADMIN_PASSWORD must have 72 bytes at most.")
     .optional(),
   FRONTEND_URL: httpOrigin("FRONTEND_URL").optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.",
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      "MAIL_FROM must be an address such as Webpez <shop@example.com>.",
+    )
+    .optional(),
   /** Set by Vitest alone. */
   VITEST: z.string().optional(),
   /** The path of a file that says by how many milliseconds the clock is ahead. For journeys, with NODE_ENV=test. */
@@ -53,19 +66,26 @@ function readSettings() {
   if (settings.WEBPEZ_TEST_CLOCK && settings.NODE_ENV !== "test") {
     throw new Error("WEBPEZ_TEST_CLOCK moves the clock that credits depend on: it is refused unless NODE_ENV is test.");
   }
+  if (settings.SMTP_URL && !settings.MAIL_FROM) {
+    throw new Error("SMTP_URL is set but MAIL_FROM is not: it names who the mails come from.");
+  }
   const url = settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`;
+  // The demo world is loaded where only this machine can come: it listens and is addressed on loopback.
+  const demo = settings.WEBPEZ_DEMO
+    ? settings.WEBPEZ_DEMO === "1"
+    : LOOPBACK.has(settings.HOST) && LOOPBACK.has(new URL(url).hostname);
   return {
     ...settings,
     NEXTAUTH_URL: url,
+    MAIL_FROM: settings.MAIL_FROM ?? "Webpez <no-reply@webpez.example>",
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? "a-secret-for-development-and-builds-only",
     /** The path of the database's file. */
     databasePath: settings.DATABASE_URL.slice("file:".length),
     /** True where people reach the shop by HTTPS: cookies are Secure then. */
     secure: url.startsWith("https:"),
-    /** The demo world is loaded where only this machine can come: it listens and is addressed on loopback. */
-    demo: settings.WEBPEZ_DEMO
-      ? settings.WEBPEZ_DEMO === "1"
-      : LOOPBACK.has(settings.HOST) && LOOPBACK.has(new URL(url).hostname),
+    demo,
+    /** Whether a page shows the mails: where no stranger's mail is among them. */
+    showsOutbox: demo || settings.NODE_ENV === "development",
   };
 }
 

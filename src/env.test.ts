@@ -24,7 +24,25 @@ test("the clock can be moved in tests only", () => {
 });
 
 test("every wrong setting is named", () => {
-  const { status, stderr } = readSettings({ PORT: "0", NEXTAUTH_URL: "shop", ADMIN_PASSWORD: "short" });
+  const wrong = {
+    PORT: "0",
+    NEXTAUTH_URL: "shop",
+    ADMIN_PASSWORD: "short",
+    SMTP_URL: "mail.example.com",
+    MAIL_FROM: "me",
+  };
+  const { status, stderr } = readSettings(wrong);
   expect(status).toBe(1);
-  for (const name of ["PORT", "NEXTAUTH_URL", "ADMIN_PASSWORD"]) expect(stderr).toContain(`  ${name}: `);
+  for (const name of Object.keys(wrong)) expect(stderr).toContain(`  ${name}: `);
+});
+
+test("a mail server needs a sender, and a sender is an address with or without a name", () => {
+  const SMTP_URL = "smtp://user:password@mail.example.com:587";
+  expect(readSettings({ SMTP_URL }).stderr).toContain("SMTP_URL is set but MAIL_FROM is not");
+  for (const MAIL_FROM of ["shop@example.com", "Webpez <shop@example.com>"]) {
+    expect(readSettings({ SMTP_URL, MAIL_FROM })).toMatchObject({ status: 0 });
+  }
+  for (const MAIL_FROM of ["Webpez", "Webpez <shop>", "a@b@c", "shop@example.com, you@example.com"]) {
+    expect(readSettings({ SMTP_URL, MAIL_FROM }).stderr).toContain("  MAIL_FROM: ");
+  }
 });

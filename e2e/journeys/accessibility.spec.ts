@@ -15,10 +15,12 @@ import {
   startPurchase,
   TARNBECK,
 } from "../pages/products";
+import { entries, expectUnread } from "../pages/notifications";
+import { changeEmail, changePassword, deleteAccount } from "../pages/profile";
 import { explain } from "../pages/wallet";
 import { UNKNOWN_CODE } from "../people";
 import * as rest from "../rest/client";
-import { admin } from "../servers";
+import { admin, mailShop } from "../servers";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -171,6 +173,51 @@ test.describe("WCAG 2.2 AA, in both themes, at a desk and on a phone", () => {
     await visit(page, "/wallet");
     await explain(page, "Reward for referring Ben");
     await expectAccessibleAtAnyWidth(page, "the line");
+  });
+
+  test("the profile, with errors, and the dialog that deletes the account", async ({ newVisitor }) => {
+    const page = await newVisitor();
+    await enter(page, (await rest.join("Ana")).client);
+    await visit(page, "/profile");
+    await changePassword(page, "", "short", "other");
+    await changeEmail(page, "no address", "");
+    await expect(page.locator("[aria-invalid]")).toHaveCount(5);
+    await expectAccessibleAtAnyWidth(page, "the profile with errors");
+    await page.getByRole("button", { name: "Delete my account" }).click();
+    await deleteAccount(page, "", "");
+    await expectAccessibleAtAnyWidth(page, "the dialog with errors");
+  });
+
+  test("a link that confirms nothing", async ({ newVisitor }) => {
+    const page = await newVisitor({ provokes: logged(404) });
+    await page.goto("/profile/confirm?token=none");
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await expectAccessibleAtAnyWidth(page, "the useless link");
+  });
+
+  test("the inbox, empty, unread and read", async ({ newVisitor }) => {
+    const { client, user } = await rest.join("Ana");
+    const page = await newVisitor();
+    await enter(page, client);
+    await visit(page, "/notifications");
+    await (await rest.join("Ben", user.referralCode)).client.post("/api/purchases", {});
+    await expectUnread(page, 2);
+    await entries(page).first().getByRole("button").click();
+    await expect(entries(page).getByRole("button")).toHaveCount(1);
+    await expectAccessibleAtAnyWidth(page, "the inbox");
+  });
+
+  test("the outbox of a demo", async ({ newVisitor }) => {
+    const { client, user } = await rest.join("Ana", undefined, mailShop);
+    await (await rest.join("Ben", user.referralCode, mailShop)).client.post("/api/purchases", {});
+    const page = await newVisitor({ baseURL: mailShop });
+    await enter(page, client);
+    await page.goto("/outbox");
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText("You earned 2 credits")).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expectAccessibleAtAnyWidth(page, "the outbox");
   });
 
   test("the admin's overview, and an adjustment with errors", async ({ newVisitor }) => {

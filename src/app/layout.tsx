@@ -41,7 +41,12 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [theme, profile] = await Promise.all([chosenTheme(), api.accounts.me()]);
-  const person = profile && { name: profile.name, credits: profile.credits, isAdmin: profile.role === "admin" };
+  const person = profile && {
+    name: profile.name,
+    credits: profile.credits,
+    isAdmin: profile.role === "admin",
+    unread: (await api.notifications.unread()).unread,
+  };
   return (
     <html lang="en" className={fontVariables} data-theme={theme === "system" ? undefined : theme}>
       <body className="ledger-margin">

@@ -11,7 +11,7 @@ const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
 /** Nor half of a surrogate pair, which is no character. */
 const WITHOUT_CONTROL_CHARACTERS = /^[^\p{Cc}\p{Cs}]*$/u;
 
-const PersonName = z
+export const PersonName = z
   .string({ error: "Enter your name." })
   .trim()
   .min(3, "Use 3 characters or more.")
@@ -19,7 +19,7 @@ const PersonName = z
   .regex(WITHOUT_CONTROL_CHARACTERS, "Leave out control characters.");
 
 /** Trimmed and lower-cased: two spellings of one address are one account. */
-const EmailAddress = z
+export const EmailAddress = z
   .string({ error: "Enter your e-mail address." })
   .trim()
   .toLowerCase()
@@ -27,7 +27,7 @@ const EmailAddress = z
   .max(254, "Use 254 characters at most.")
   .pipe(z.email("Enter a valid e-mail address, such as ana@example.com."));
 
-const NewPassword = z
+export const NewPassword = z
   .string({ error: "Enter a password." })
   .min(8, "Use 8 characters or more.")
   .regex(WITHOUT_CONTROL_CHARACTERS, "Leave out control characters.")

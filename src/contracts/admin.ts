@@ -16,6 +16,8 @@ export type ProgrammeTotals = z.infer<typeof ProgrammeTotals>;
 
 /** A row of the admin's table of users. */
 export const RegisteredUser = Profile.extend({
+  /** Null for a former member, here and below. */
+  email: z.string().nullable(),
   referredByName: z.string().nullable(),
   attribution: AttributionOutcome,
 });
@@ -35,7 +37,7 @@ export const UserLookup = z.object({
 export const PurchaseRecord = z.object({
   id: PurchaseId,
   buyerName: z.string(),
-  buyerEmail: z.string(),
+  buyerEmail: z.string().nullable(),
   /** Who referred the buyer; null where nobody did. */
   referrerName: z.string().nullable(),
   productName: z.string().nullable(),
@@ -53,7 +55,7 @@ export type PurchaseRecord = z.infer<typeof PurchaseRecord>;
 export const AdjustmentRecord = z.object({
   id: z.string(),
   userName: z.string(),
-  userEmail: z.string(),
+  userEmail: z.string().nullable(),
   credits: z.int(),
   reason: z.string(),
   actorName: z.string(),

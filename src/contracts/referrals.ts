@@ -47,7 +47,8 @@ export type Prospect = z.infer<typeof Prospect>;
 export const Referral = z.object({
   id: ReferralId,
   name: z.string(),
-  email: z.string(),
+  /** Null for a former member. */
+  email: z.string().nullable(),
   status: ReferralStatus,
   credits: Credits,
   takenBack: Credits,
@@ -58,10 +59,6 @@ export const Referral = z.object({
   convertedAt: Moment.nullable(),
 });
 export type Referral = z.infer<typeof Referral>;
-
-/** A referral as its referrer sees it: the address is masked, and null of somebody who has left. */
-export const ListedReferral = Referral.extend({ email: z.string().nullable() });
-export type ListedReferral = z.infer<typeof ListedReferral>;
 
 export const ReferralFilter = z.enum(["all", "pending", "converted"]);
 export type ReferralFilter = z.infer<typeof ReferralFilter>;

@@ -1,23 +1,36 @@
 import { expireAll } from "~/modules/expiry/service";
+import { forgetOldMails, mailTransport, sendDue } from "~/modules/mail/service";
+import { tellNews } from "~/modules/notifications/service";
 import { releaseLapsed } from "~/modules/redemptions/service";
+import type { Context } from "./context";
 import { logFault } from "./log";
 import { serverContext } from "./server-context";
 
-const HOUR_MS = 3_600_000;
+type Jobs = Record<string, (ctx: Context) => Promise<unknown>>;
 
-/** Starts what a server does by itself: now, and every hour. Every server of a database may do it at once. */
+/** Nothing waits for these: whoever reads or spends leaves out what is due. */
+const hourly: Jobs = { releaseLapsed, expireAll, forgetOldMails };
+
+/** For these somebody waits, a little. */
+const prompt: Jobs = { tellNews, sendMail: (ctx) => sendDue(ctx, mailTransport) };
+
+const HOUR_MS = 3_600_000;
+const MOMENT_MS = 2_000;
+
+/** Starts what a server does by itself, again and again. Every server of a database may do it at once. */
 export function startJobs(): void {
-  void runJobs();
-  setInterval(() => void runJobs(), HOUR_MS).unref();
+  void repeat(hourly, HOUR_MS);
+  void repeat(prompt, MOMENT_MS);
 }
 
-/** Nothing waits for these: whoever reads or spends leaves out what is due. A failure is told, and the next hour tries again. */
-async function runJobs(): Promise<void> {
-  for (const [name, job] of Object.entries({ releaseLapsed, expireAll })) {
+/** Runs jobs one after another, and again so many milliseconds after the last of them. A failure is told, and no end. */
+async function repeat(jobs: Jobs, pause: number): Promise<void> {
+  for (const [name, job] of Object.entries(jobs)) {
     try {
       await job(serverContext());
     } catch (error) {
       logFault("job", name, error);
     }
   }
+  setTimeout(() => void repeat(jobs, pause), pause).unref();
 }

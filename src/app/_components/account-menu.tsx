@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ChevronDown, Wallet } from "lucide-react";
+import { BookOpen, ChevronDown, UserRound, Wallet } from "lucide-react";
 import { Button } from "~/ui/button";
 import { formatCredits } from "~/ui/formats";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "~/ui/menu";
@@ -37,6 +37,9 @@ export function AccountItems({ person }: { person: SignedIn }) {
       </MenuItem>
       <MenuItem href="/wallet" icon={<Wallet aria-hidden />}>
         Wallet
+      </MenuItem>
+      <MenuItem href="/profile" icon={<UserRound aria-hidden />}>
+        Profile
       </MenuItem>
       <LogOutItem />
     </>

@@ -3,6 +3,8 @@ export interface SignedIn {
   name: string;
   /** Those that can be spent now. */
   credits: number;
+  /** Notifications. */
+  unread: number;
   isAdmin: boolean;
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { LinkButton } from "~/ui/button";
 import { AccountMenu } from "./account-menu";
+import { Bell } from "./bell";
 import { NavLinks } from "./nav-links";
 import { PhoneMenu } from "./phone-menu";
 import { navigationFor, type SignedIn } from "./signed-in";
@@ -22,7 +23,10 @@ export function SiteHeader({ person, theme }: { person: SignedIn | null; theme: 
           <div className="ml-auto hidden items-center gap-1.5 md:flex">
             <ThemeSwitch fromServer={theme} />
             {person ? (
-              <AccountMenu person={person} />
+              <>
+                <Bell unread={person.unread} />
+                <AccountMenu person={person} />
+              </>
             ) : (
               <>
                 <LinkButton href="/login" variant="quiet" size="small">
@@ -34,7 +38,8 @@ export function SiteHeader({ person, theme }: { person: SignedIn | null; theme: 
               </>
             )}
           </div>
-          <div className="ml-auto md:hidden">
+          <div className="ml-auto flex items-center gap-1 md:hidden">
+            {person && <Bell unread={person.unread} />}
             <PhoneMenu person={person} theme={theme} />
           </div>
         </div>

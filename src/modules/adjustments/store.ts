@@ -5,6 +5,7 @@ import type { PageRequest } from "~/contracts/pages";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { adjustments, users } from "~/server/db/schema";
+import { shownEmail } from "~/server/db/shown-email";
 
 export async function userExists(db: Reader, id: UserId): Promise<boolean> {
   const rows = await db.select({ id: users.id }).from(users).where(eq(users.id, id));
@@ -22,7 +23,7 @@ export function allAdjustments(db: Reader, { cursor, limit }: PageRequest) {
     .select({
       id: adjustments.id,
       userName: users.name,
-      userEmail: users.email,
+      userEmail: shownEmail,
       credits: adjustments.credits,
       reason: adjustments.reason,
       actorName: actor.name,

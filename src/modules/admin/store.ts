@@ -5,6 +5,7 @@ import { availableCredits } from "~/server/db/available-credits";
 import { after } from "~/server/db/cursor";
 import type { Reader } from "~/server/db/database";
 import { attributions, referrals, users } from "~/server/db/schema";
+import { shownEmail } from "~/server/db/shown-email";
 
 /** Counted in an index. */
 export async function countUsers(db: Reader): Promise<number> {
@@ -26,7 +27,7 @@ const usersAt = (db: Reader, now: number) =>
     .select({
       id: users.id,
       name: users.name,
-      email: users.email,
+      email: shownEmail,
       role: users.role,
       referralCode: users.referralCode,
       referredBy: referrals.referrerId,

@@ -5,6 +5,7 @@ import type { PageRequest } from "~/contracts/pages";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { conversions, products, purchases, referrals, transfers, users } from "~/server/db/schema";
+import { shownEmail } from "~/server/db/shown-email";
 
 export async function hasPurchased(db: Reader, buyerId: UserId): Promise<boolean> {
   const rows = await db.select({ id: purchases.id }).from(purchases).where(eq(purchases.buyerId, buyerId)).limit(1);
@@ -50,7 +51,7 @@ export function allPurchases(db: Reader, { cursor, limit }: PageRequest) {
     .select({
       id: purchases.id,
       buyerName: users.name,
-      buyerEmail: users.email,
+      buyerEmail: shownEmail,
       referrerName: referrer.name,
       productName: products.name,
       amountCents: purchases.amountCents,

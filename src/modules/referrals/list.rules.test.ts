@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReferralId } from "~/contracts/ids";
+import { FORMER_MEMBER } from "~/contracts/profile";
 import { listed, maskedEmail } from "./list.rules";
 
 test.each([
@@ -28,6 +29,7 @@ const referral = {
 } as const;
 
 test("a referrer sees a name and a masked address, and neither of somebody who has left", () => {
-  expect(listed({ ...referral, erasedAt: null })).toEqual({ ...referral, email: "b•••@example.com" });
-  expect(listed({ ...referral, erasedAt: 2 })).toEqual({ ...referral, name: "Former member", email: null });
+  expect(listed(referral)).toEqual({ ...referral, email: "b•••@example.com" });
+  const left = { ...referral, name: FORMER_MEMBER, email: null };
+  expect(listed(left)).toEqual(left);
 });

@@ -1,4 +1,4 @@
-import type { ListedReferral, Referral } from "~/contracts/referrals";
+import type { Referral } from "~/contracts/referrals";
 
 /**
  * "ana@example.com" → "a•••@example.com": enough to recognise somebody one knows. Always three dots, so that not even the
@@ -10,8 +10,7 @@ export function maskedEmail(email: string): string {
   return `${first}•••${email.slice(at === -1 ? email.length : at)}`;
 }
 
-/** A referral as its referrer may see it. */
-export function listed({ erasedAt, ...referral }: Referral & { erasedAt: number | null }): ListedReferral {
-  if (erasedAt !== null) return { ...referral, name: "Former member", email: null };
-  return { ...referral, email: maskedEmail(referral.email) };
+/** A referral as the dashboard shows it. */
+export function listed(referral: Referral): Referral {
+  return { ...referral, email: referral.email && maskedEmail(referral.email) };
 }

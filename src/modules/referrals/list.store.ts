@@ -3,6 +3,7 @@ import type { ReferralId, UserId } from "~/contracts/ids";
 import type { ReferralSort, ReferralsRequest } from "~/contracts/referrals";
 import type { Reader } from "~/server/db/database";
 import { conversions, purchases, referrals, users } from "~/server/db/schema";
+import { shownEmail } from "~/server/db/shown-email";
 
 /** What a conversion brought its referrer, before refunds. */
 const rewarded = sql`(
@@ -36,8 +37,7 @@ export async function referralsOf(
     .select({
       id: referrals.id,
       name: users.name,
-      email: users.email,
-      erasedAt: users.erasedAt,
+      email: shownEmail,
       status: referrals.status,
       credits,
       takenBack,

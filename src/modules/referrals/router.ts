@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageOf } from "~/contracts/pages";
-import { Invitation, ListedReferral, ReferralsRequest, ReferralTotals } from "~/contracts/referrals";
+import { Invitation, Referral, ReferralsRequest, ReferralTotals } from "~/contracts/referrals";
 import { publicProcedure, router, signedInProcedure } from "~/server/api/trpc";
 import * as referrals from "./service";
 
@@ -14,6 +14,6 @@ export const referralsRouter = router({
 
   list: signedInProcedure
     .input(ReferralsRequest)
-    .output(pageOf(ListedReferral))
+    .output(pageOf(Referral))
     .query(({ ctx, input }) => referrals.listReferrals(ctx, ctx.viewer.id, input)),
 });

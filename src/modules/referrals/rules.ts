@@ -1,5 +1,6 @@
 import { DAY_MS } from "~/contracts/amounts";
 import type { ClickId, LinkId, UserId } from "~/contracts/ids";
+import { FORMER_MEMBER } from "~/contracts/profile";
 import type { ProgrammeTerms, Reward } from "~/contracts/programme";
 import type { CreditOutcome } from "~/contracts/purchases";
 import type { ReferralStatus, ReferralTotals } from "~/contracts/referrals";
@@ -10,8 +11,9 @@ export const CAP_WINDOW_MS = 30 * DAY_MS;
 /** How far back a browser's clicks are looked at: past any window, to tell that one is over. */
 export const LONGEST_MEMORY_MS = 400 * DAY_MS;
 
-/** "Ana María Ruiz" → "Ana": all that a stranger learns of who invited. */
+/** "Ana María Ruiz" → "Ana": all that a stranger learns of who invited. A former member has no other name. */
 export function firstName(name: string): string {
+  if (name === FORMER_MEMBER) return name;
   return name.trim().split(/\s+/)[0] ?? name;
 }
 

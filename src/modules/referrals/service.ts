@@ -1,13 +1,6 @@
 import type { PurchaseId, UserId, VisitorId } from "~/contracts/ids";
 import type { Page, PageRequest } from "~/contracts/pages";
-import type {
-  Invitation,
-  ListedReferral,
-  Prospect,
-  Referral,
-  ReferralsRequest,
-  ReferralTotals,
-} from "~/contracts/referrals";
+import type { Invitation, Prospect, Referral, ReferralsRequest, ReferralTotals } from "~/contracts/referrals";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
@@ -183,12 +176,8 @@ export function referralsOf(ctx: Context, userId: UserId, page: PageRequest): Pr
   return referralsBy(ctx, userId, { ...page, status: "all", search: "", sort: "newest" });
 }
 
-/** Those of them who were asked for, without what would tell a referrer their address. */
-export async function listReferrals(
-  ctx: Context,
-  userId: UserId,
-  request: ReferralsRequest,
-): Promise<Page<ListedReferral>> {
+/** Those of them who were asked for, their addresses masked. */
+export async function listReferrals(ctx: Context, userId: UserId, request: ReferralsRequest): Promise<Page<Referral>> {
   const { items, nextCursor } = await referralsBy(ctx, userId, request);
   return { items: items.map(listed), nextCursor };
 }

@@ -1,8 +1,12 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { DAY_MS } from "~/contracts/amounts";
 import { ReferralSort, ReferralsRequest } from "~/contracts/referrals";
 import { profileOf, viewerOf } from "~/modules/accounts/service";
 import { figuresOf, leaderboardFor, milestonesOf } from "~/modules/figures/service";
+import * as mails from "~/modules/mail/store";
+import { inboxOf, tellNews, unreadOf } from "~/modules/notifications/service";
+import * as worker from "~/modules/notifications/worker.store";
 import { allTerms, termsAt } from "~/modules/programme/service";
 import { creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
 import { listReferrals, totalsOf } from "~/modules/referrals/service";
@@ -68,6 +72,21 @@ const reads: Record<string, (shop: Shop, user: User) => Promise<unknown>> = {
     await statementOf(ctx, id, { limit: 1, filter: "all", cursor });
   },
   "the statement, filtered": ({ ctx }, { id }) => statementOf(ctx, id, { limit: 1, filter: "earned" }),
+  "the inbox": async ({ ctx }, { id }) => {
+    const { nextCursor: cursor } = await inboxOf(ctx, id, { limit: 1 });
+    expect(cursor).not.toBeNull();
+    await inboxOf(ctx, id, { limit: 1, cursor });
+    expect(await unreadOf(ctx, id)).toBeGreaterThan(1);
+  },
+  "the worker that looks for news": async ({ ctx }) => {
+    const db = ctx.database.reader;
+    const now = ctx.clock.now();
+    await tellNews(ctx);
+    await worker.eventsAfter(db, 1, 50);
+    await worker.lotsExpiring(db, now, now + DAY_MS, 50);
+    await worker.lotsReleased(db, 14 * DAY_MS, now, now + DAY_MS, 50);
+  },
+  "the worker that sends mail": ({ ctx }) => mails.dueMail(ctx.database.reader, ctx.clock.now()),
   "an explanation": async ({ ctx }, { id }) => {
     const [line] = (await statementOf(ctx, id, { limit: 1, filter: "all" })).items;
     expect(line && (await explainLine(ctx, id, line.id)).ok).toBe(true);
@@ -77,11 +96,13 @@ const reads: Record<string, (shop: Shop, user: User) => Promise<unknown>> = {
 test.each(Object.keys(reads))("%s scans no table", async (name) => {
   const shop = await watchedShop();
   const { ctx, product, plans } = shop;
+  await tellNews(ctx);
   const referrer = await aUser(ctx);
   for (let i = 0; i < 2; i++) {
     await aPurchase(ctx, (await aUser(ctx, referrer.referralCode)).id, product.id);
     await aPurchase(ctx, referrer.id, product.id);
   }
+  await tellNews(ctx);
   plans();
   await reads[name]?.(shop, referrer);
   const steps = plans();

@@ -6,6 +6,9 @@ import { booksRouter } from "~/modules/books/router";
 import { catalogRouter } from "~/modules/catalog/router";
 import { linksRouter } from "~/modules/links/router";
 import { figuresRouter } from "~/modules/figures/router";
+import { mailRouter } from "~/modules/mail/router";
+import { notificationsRouter } from "~/modules/notifications/router";
+import { profileRouter } from "~/modules/accounts/profile.router";
 import { programmeRouter } from "~/modules/programme/router";
 import { purchasesRouter } from "~/modules/purchases/router";
 import { referralsRouter } from "~/modules/referrals/router";
@@ -22,6 +25,9 @@ export const appRouter = router({
   catalog: catalogRouter,
   links: linksRouter,
   figures: figuresRouter,
+  mail: mailRouter,
+  notifications: notificationsRouter,
+  profile: profileRouter,
   programme: programmeRouter,
   purchases: purchasesRouter,
   referrals: referralsRouter,

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Button } from "~/ui/button";
-import { useHydrated } from "./use-hydrated";
+import { useHydrated } from "../../_components/use-hydrated";
 
 interface FormActionsProps {
   submit: string;

@@ -59,7 +59,7 @@ export function AdjustDialog({ user, close }: AdjustDialogProps) {
       open
       onOpenChange={changeOpen}
       title="Adjust credits"
-      description={user ? `${user.name}, ${user.email}` : "Of any user, found by e-mail address."}
+      description={user ? [user.name, user.email].filter(Boolean).join(", ") : "Of any user, found by e-mail address."}
       actions={
         <>
           <Button onClick={close} disabled={pending}>

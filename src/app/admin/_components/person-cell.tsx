@@ -1,6 +1,7 @@
 interface PersonCellProps {
   name: string;
-  email: string;
+  /** Null for a former member. */
+  email: string | null;
 }
 
 /** Somebody in a table: the name, and the address beneath it, cut off where it is very long. */
@@ -8,9 +9,11 @@ export function PersonCell({ name, email }: PersonCellProps) {
   return (
     <>
       {name}
-      <span title={email} className="caption block font-normal md:max-w-60 md:truncate">
-        {email}
-      </span>
+      {email !== null && (
+        <span title={email} className="caption block font-normal md:max-w-60 md:truncate">
+          {email}
+        </span>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ import { typedNumber } from "./typed-numbers";
 export interface Adjustable {
   id: UserId;
   name: string;
-  email: string;
+  email: string | null;
 }
 
 interface AdjustmentDraft {

@@ -3,7 +3,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { useState } from "react";
-import type { ListedReferral } from "~/contracts/referrals";
+import type { Referral } from "~/contracts/referrals";
 import { whyNotCredited } from "~/contracts/why-not-credited";
 import { api } from "~/trpc/react";
 import { Button, LinkButton } from "~/ui/button";
@@ -18,7 +18,7 @@ import { LINK_ANCHOR } from "./link-anchor";
 import { isEverything, ReferralFilters } from "./referral-filters";
 import { useAsked } from "./use-asked";
 
-const columns: readonly Column<ListedReferral>[] = [
+const columns: readonly Column<Referral>[] = [
   { key: "name", header: "Name", stack: "lead", cell: ({ name }) => name },
   { key: "email", header: "E-mail", cell: ({ email }) => email ?? <None words="No longer known" /> },
   { key: "status", header: "Status", cell: (referral) => <Status referral={referral} /> },
@@ -99,7 +99,7 @@ const Nobody = () => (
 );
 
 /** How far it came, and why it earned less than was promised. */
-function Status({ referral: { status, outcome, capped } }: { referral: ListedReferral }) {
+function Status({ referral: { status, outcome, capped } }: { referral: Referral }) {
   const why = capped ? "Cap reached" : outcome && outcome !== "credited" ? whyNotCredited[outcome] : null;
   return (
     <div>

@@ -9,7 +9,7 @@ import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { FormActions } from "../../_components/form-actions";
 import { logIn, UNREACHABLE } from "../../_components/log-in";
-import { PasswordField } from "../../_components/password-field";
+import { PasswordField } from "../../../_components/password-field";
 
 interface LoginFormProps {
   /** Where to go afterwards, already known to be ours. */

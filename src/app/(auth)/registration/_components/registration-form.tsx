@@ -13,7 +13,7 @@ import { Notice } from "~/ui/notice";
 import { BookCover } from "../../_components/book-cover";
 import { FormActions } from "../../_components/form-actions";
 import { logIn } from "../../_components/log-in";
-import { PasswordField } from "../../_components/password-field";
+import { PasswordField } from "../../../_components/password-field";
 import { InvitationNotice } from "./invitation-notice";
 import { refusedFields, type RegistrationError } from "./refused-fields";
 

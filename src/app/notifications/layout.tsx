@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { inboxOwner } from "./owner";
+
+/** Asks who is there before the skeleton is sent, so that a signed-out visitor gets a plain redirect. */
+export default async function NotificationsLayout({ children }: { children: ReactNode }) {
+  await inboxOwner();
+  return children;
+}

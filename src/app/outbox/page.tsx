@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { env } from "~/env";
+import { api, HydrateClient } from "~/trpc/server";
+import { PageHeading } from "~/ui/page-heading";
+import { Outbox } from "./_components/outbox";
+import { pageSize } from "./_components/page-size";
+
+export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
+
+export default async function OutboxPage() {
+  if (!env.showsOutbox) notFound();
+  const profile = await api.accounts.me();
+  if (!profile) redirect("/login?callbackUrl=/outbox");
+  await api.mail.outbox.prefetchInfinite(pageSize);
+  return (
+    <HydrateClient>
+      <PageHeading
+        title="Outbox"
+        lead={`The mails ${profile.role === "admin" ? "of this shop" : "to you"}. Shown in a demo and in development only.`}
+      />
+      <Outbox />
+    </HydrateClient>
+  );
+}

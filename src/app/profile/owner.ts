@@ -1,0 +1,10 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { api } from "~/trpc/server";
+
+/** Whose profile this is; whoever is signed out goes to log in and comes back. */
+export const profileOwner = cache(async () => {
+  const profile = await api.accounts.me();
+  if (!profile) redirect("/login?callbackUrl=/profile");
+  return profile;
+});

@@ -1,0 +1,47 @@
+import type { UserId } from "~/contracts/ids";
+import { type Done, FORMER_MEMBER } from "~/contracts/profile";
+import { type Refused, refuse } from "~/contracts/refusals";
+import { isPassword } from "~/server/auth/passwords";
+import type { Context } from "~/server/context";
+import { recordEvent } from "~/server/db/events";
+import { transact } from "~/server/db/transact";
+import { deleteFiles, forgetMails } from "../mail/service";
+import { forgetNotifications } from "../notifications/service";
+import { forgetEmailChanges } from "./email.service";
+import { forgetLinksAndBrowsers } from "./erasure.store";
+import { accountById, changeUser, endSessions } from "./profile.store";
+
+/** No password's hash looks like this, so no password opens the account. */
+const NO_PASSWORD = "erased";
+
+/**
+ * Erases the person from an account, for good: name, address, password, sessions, notifications, mails, the labels of links.
+ * The books stay, and what others see of it is a former member's. Refuses `wrong_password` and, for the admin, `admin_stays`.
+ */
+export async function eraseAccount(ctx: Context, userId: UserId, password: string): Promise<Done | Refused> {
+  const before = await accountById(ctx.database.reader, userId);
+  if (!(await isPassword(password, before?.passwordHash))) return refuse("wrong_password", "password");
+  const erased = await transact(ctx, async (tx, ctx) => {
+    const account = await accountById(tx, userId);
+    if (!account || account.passwordHash !== before?.passwordHash) return refuse("wrong_password", "password");
+    if (account.role === "admin") return refuse("admin_stays");
+    const erasedAt = ctx.clock.now();
+    await changeUser(tx, userId, {
+      name: FORMER_MEMBER,
+      email: `${userId}@erased.invalid`,
+      passwordHash: NO_PASSWORD,
+      onLeaderboard: false,
+      erasedAt,
+    });
+    await endSessions(tx, userId, erasedAt, null);
+    await forgetLinksAndBrowsers(tx, userId, erasedAt);
+    await forgetEmailChanges(tx, userId);
+    await forgetNotifications(tx, userId);
+    const mails = await forgetMails(tx, userId);
+    await recordEvent(tx, ctx, userId, { type: "user.erased" });
+    return { ok: true as const, mails };
+  });
+  if (!erased.ok) return erased;
+  await deleteFiles(erased.mails);
+  return { ok: true };
+}

@@ -1,0 +1,69 @@
+import type { AccountSettings, Done, NameChange, PasswordChange } from "~/contracts/profile";
+import type { SessionId, UserId } from "~/contracts/ids";
+import { type Refused, refuse } from "~/contracts/refusals";
+import { hashPassword, isPassword } from "~/server/auth/passwords";
+import type { Context } from "~/server/context";
+import { recordEvent } from "~/server/db/events";
+import { transact } from "~/server/db/transact";
+import { pendingEmailOf, withdrawEmailChanges } from "./email.service";
+import * as store from "./profile.store";
+
+/** What the user may change of the account. Refuses `not_signed_in` once it is erased. */
+export async function settingsOf(
+  ctx: Context,
+  userId: UserId,
+): Promise<{ ok: true; settings: AccountSettings } | Refused> {
+  const account = await store.accountById(ctx.database.reader, userId);
+  if (!account) return refuse("not_signed_in");
+  return {
+    ok: true,
+    settings: {
+      onLeaderboard: account.onLeaderboard,
+      pendingEmail: await pendingEmailOf(ctx, userId),
+    },
+  };
+}
+
+/** Changes the name that others see. Refuses `not_signed_in`. */
+export function rename(ctx: Context, userId: UserId, { name }: NameChange): Promise<Done | Refused> {
+  return transact(ctx, async (tx, ctx) => {
+    const account = await store.accountById(tx, userId);
+    if (!account) return refuse("not_signed_in");
+    if (account.name === name) return { ok: true };
+    await store.changeUser(tx, userId, { name });
+    await recordEvent(tx, ctx, userId, { type: "user.renamed" });
+    return { ok: true };
+  });
+}
+
+/** Shows first name and initial on the leaderboard, or does not. */
+export function chooseLeaderboard(ctx: Context, userId: UserId, onLeaderboard: boolean): Promise<Done> {
+  return transact(ctx, async (tx) => {
+    await store.changeUser(tx, userId, { onLeaderboard });
+    return { ok: true };
+  });
+}
+
+/**
+ * Changes the password and ends every other session at once. Refuses `wrong_password`, also where the password was changed
+ * meanwhile.
+ */
+export async function changePassword(
+  ctx: Context,
+  viewer: { id: UserId; sessionId: SessionId },
+  { currentPassword, newPassword }: PasswordChange,
+): Promise<Done | Refused> {
+  const before = await store.accountById(ctx.database.reader, viewer.id);
+  if (!(await isPassword(currentPassword, before?.passwordHash))) return refuse("wrong_password", "currentPassword");
+  const passwordHash = await hashPassword(newPassword);
+  return transact(ctx, async (tx, ctx) => {
+    const account = await store.accountById(tx, viewer.id);
+    if (account?.passwordHash !== before?.passwordHash) return refuse("wrong_password", "currentPassword");
+    await store.changeUser(tx, viewer.id, { passwordHash });
+    await store.endSessions(tx, viewer.id, ctx.clock.now(), viewer.sessionId);
+    // Whoever asked for another address may have known the old password only.
+    await withdrawEmailChanges(tx, ctx, viewer.id);
+    await recordEvent(tx, ctx, viewer.id, { type: "user.password_changed" });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,24 @@
+import type { MailId, UserId } from "~/contracts/ids";
+
+/** What is to be sent, in plain text. */
+interface Message {
+  recipient: string;
+  subject: string;
+  text: string;
+}
+
+/** A message to queue. `userId` says whose it is: erasing the account deletes it. */
+export interface Letter extends Message {
+  userId: UserId;
+}
+
+/** A message on its way. The id stays the same however often it is tried. */
+export interface Outgoing extends Message {
+  id: MailId;
+}
+
+/** The way out of the shop. `send` rejects when the mail was not taken; `keepsText` says whether it can be read afterwards. */
+export interface Transport {
+  keepsText: boolean;
+  send: (mail: Outgoing) => Promise<void>;
+}
