@@ -18,6 +18,9 @@ export const PersonName = z
   .max(80, "Use 80 characters at most.")
   .regex(WITHOUT_CONTROL_CHARACTERS, "Leave out control characters.");
 
+/** Of the addresses that erased accounts have: nobody else can have one. */
+export const ERASED_DOMAIN = "erased.invalid";
+
 /** Trimmed and lower-cased: two spellings of one address are one account. */
 export const EmailAddress = z
   .string({ error: "Enter your e-mail address." })
@@ -25,7 +28,8 @@ export const EmailAddress = z
   .toLowerCase()
   .min(1, "Enter your e-mail address.")
   .max(254, "Use 254 characters at most.")
-  .pipe(z.email("Enter a valid e-mail address, such as ana@example.com."));
+  .pipe(z.email("Enter a valid e-mail address, such as ana@example.com."))
+  .refine((email) => !email.endsWith(`@${ERASED_DOMAIN}`), "Enter an address of your own.");
 
 export const NewPassword = z
   .string({ error: "Enter a password." })

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { inboxOwner } from "./owner";
+import { pageOwner } from "../owner";
 
 /** Asks who is there before the skeleton is sent, so that a signed-out visitor gets a plain redirect. */
 export default async function NotificationsLayout({ children }: { children: ReactNode }) {
-  await inboxOwner();
+  await pageOwner("/notifications");
   return children;
 }

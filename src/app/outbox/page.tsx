@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { env } from "~/env";
 import { api, HydrateClient } from "~/trpc/server";
 import { PageHeading } from "~/ui/page-heading";
+import { pageOwner } from "../owner";
 import { Outbox } from "./_components/outbox";
 import { pageSize } from "./_components/page-size";
 
@@ -10,8 +11,7 @@ export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 
 export default async function OutboxPage() {
   if (!env.showsOutbox) notFound();
-  const profile = await api.accounts.me();
-  if (!profile) redirect("/login?callbackUrl=/outbox");
+  const profile = await pageOwner("/outbox");
   await api.mail.outbox.prefetchInfinite(pageSize);
   return (
     <HydrateClient>

@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { api } from "~/trpc/server";
 import { LinkButton } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
+import { pageOwner } from "../owner";
 import { THEME_COOKIE, themeFromCookie } from "../_components/theme";
 import { DeleteAccount } from "./_components/delete-account";
 import { EmailForm } from "./_components/email-form";
@@ -13,14 +14,13 @@ import { PasswordForm } from "./_components/password-form";
 import { PreferencesForm } from "./_components/preferences-form";
 import { ProfileSection } from "./_components/profile-section";
 import { ThemeForm } from "./_components/theme-form";
-import { profileOwner } from "./owner";
 
 const ADMIN_EMAIL_LEAD = "ADMIN_EMAIL in the settings names the admin’s address.";
 
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage() {
-  const profile = await profileOwner();
+  const profile = await pageOwner("/profile");
   const isAdmin = profile.role === "admin";
   const [settings, preferences, jar] = await Promise.all([
     api.profile.settings(),

@@ -1,3 +1,4 @@
+import { ERASED_DOMAIN } from "~/contracts/accounts";
 import type { UserId } from "~/contracts/ids";
 import { type Done, FORMER_MEMBER } from "~/contracts/profile";
 import { type Refused, refuse } from "~/contracts/refusals";
@@ -5,7 +6,7 @@ import { isPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
-import { deleteFiles, forgetMails } from "../mail/service";
+import { forgetMails, mailTransport } from "../mail/service";
 import { forgetNotifications } from "../notifications/service";
 import { forgetEmailChanges } from "./email.service";
 import { forgetLinksAndBrowsers } from "./erasure.store";
@@ -28,7 +29,7 @@ export async function eraseAccount(ctx: Context, userId: UserId, password: strin
     const erasedAt = ctx.clock.now();
     await changeUser(tx, userId, {
       name: FORMER_MEMBER,
-      email: `${userId}@erased.invalid`,
+      email: `${userId}@${ERASED_DOMAIN}`,
       passwordHash: NO_PASSWORD,
       onLeaderboard: false,
       erasedAt,
@@ -42,6 +43,6 @@ export async function eraseAccount(ctx: Context, userId: UserId, password: strin
     return { ok: true as const, mails };
   });
   if (!erased.ok) return erased;
-  await deleteFiles(erased.mails);
+  await mailTransport.forget(erased.mails);
   return { ok: true };
 }

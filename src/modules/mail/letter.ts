@@ -17,8 +17,12 @@ export interface Outgoing extends Message {
   id: MailId;
 }
 
-/** The way out of the shop. `send` rejects when the mail was not taken; `keepsText` says whether it can be read afterwards. */
+/** The way out of the shop. */
 export interface Transport {
+  /** Whether a mail can still be read here after it was sent. */
   keepsText: boolean;
+  /** Rejects when the mail was not taken. */
   send: (mail: Outgoing) => Promise<void>;
+  /** Deletes what is kept of mails, where anything is. */
+  forget: (ids: readonly MailId[]) => Promise<void>;
 }

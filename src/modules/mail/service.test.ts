@@ -9,7 +9,7 @@ import { transact } from "~/server/db/transact";
 import { aUser, freshShop } from "~/testing/factories";
 import type { Outgoing, Transport } from "./letter";
 import { forgetMails, forgetOldMails, outboxOf, queueMail, sendDue } from "./service";
-import { deleteFiles, outboxTransport } from "./transport.service";
+import { outboxTransport } from "./transport.service";
 
 const MINUTE_MS = 60_000;
 
@@ -19,6 +19,7 @@ function aTransport(refusals = 0) {
   let left = refusals;
   const transport: Transport = {
     keepsText: false,
+    forget: async () => {},
     async send(mail) {
       // As over a network: others get their turn meanwhile.
       await new Promise((resolve) => {
@@ -101,7 +102,7 @@ test("after 8 tries a mail is given up, with why", async () => {
 test("a mail whose process ended while it was sent is taken over, and given up after as many tries", async () => {
   const { ctx, queue, rows, clock } = await mailShop();
   await queue("Cut off");
-  const cutOff: Transport = { keepsText: false, send: () => new Promise(() => {}) };
+  const cutOff: Transport = { ...aTransport().transport, send: () => new Promise(() => {}) };
   for (let i = 0; i < 8; i += 1) {
     void sendDue(ctx, cutOff);
     await expect.poll(rows).toMatchObject([{ attempts: i + 1 }]);
@@ -135,16 +136,29 @@ test("without an SMTP server a mail becomes a file that a mail program opens; fo
   await transact(ctx, (tx, ctx) =>
     queueMail(tx, ctx, { userId: other.id, recipient: other.email, subject: "Other", text: "Stays" }),
   );
-  await sendDue(ctx, outboxTransport(join(folder, "outbox")));
+  const transport = outboxTransport(join(folder, "outbox"));
+  await sendDue(ctx, transport);
   const files = () => readdirSync(join(folder, "outbox"));
   const [id] = await transact(ctx, (tx) => forgetMails(tx, user.id));
   expect(files()).toHaveLength(2);
   const text = readFileSync(join(folder, "outbox", `${id}.eml`), "utf8");
   for (const line of [`To: ${user.email}`, "Subject: Your credits", "A line."]) expect(text).toContain(line);
 
-  await deleteFiles([id as MailId], join(folder, "outbox"));
+  await transport.forget([id as MailId]);
   expect(files()).toHaveLength(1);
   expect(rows()).toMatchObject([{ text: "Stays" }]);
+
+  // Erased while a mail is on its way: it has left, and nothing of it stays here.
+  await queue("Late");
+  const late: Transport = {
+    ...transport,
+    async send(mail) {
+      await transact(ctx, (tx) => forgetMails(tx, user.id));
+      await transport.send(mail);
+    },
+  };
+  expect(await sendDue(ctx, late)).toBe(1);
+  expect(files()).toHaveLength(1);
 });
 
 test("the outbox shows a user's mails, or everybody's, with their text; but only in a demo", async () => {

@@ -11,9 +11,9 @@ import { newId } from "~/server/ids";
 import type { Letter, Transport } from "./letter";
 import { CLAIM_MS, KEPT_MS, MOST_ATTEMPTS, nextAttempt, stateOf } from "./rules";
 import * as store from "./store";
-import { deleteFiles, mailTransport } from "./transport.service";
+import { mailTransport } from "./transport.service";
 
-export { deleteFiles, mailTransport } from "./transport.service";
+export { mailTransport } from "./transport.service";
 
 /** Queues a mail in the unit that makes it due: it is sent if the unit is kept, and only then. */
 export async function queueMail(tx: Tx, ctx: Context, letter: Letter): Promise<void> {
@@ -36,9 +36,11 @@ export async function sendDue(ctx: Context, transport: Transport): Promise<numbe
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
     if (failure === null) sent += 1;
-    await transact(ctx, (tx, ctx) =>
+    const isKept = await transact(ctx, (tx, ctx) =>
       store.changeMail(tx, mail.id, failure === null ? sentAt(ctx, transport) : failedAt(ctx, mail, failure)),
     );
+    // Its user was erased while it was on its way.
+    if (!isKept) await transport.forget([mail.id]);
   }
   return sent;
 }
@@ -113,7 +115,7 @@ export async function forgetOldMails(ctx: Context): Promise<void> {
   for (;;) {
     const before = ctx.clock.now() - KEPT_MS;
     const gone = await transact(ctx, (tx) => store.deleteSettled(tx, before, SLICE));
-    await deleteFiles(gone.map(({ id }) => id));
+    await mailTransport.forget(gone.map(({ id }) => id));
     if (gone.length < SLICE) return;
   }
 }

@@ -22,12 +22,14 @@ export async function dueMail(db: Reader, now: number): Promise<Mail | undefined
   return mail;
 }
 
+/** Tells whether the mail was still there. */
 export async function changeMail(
   tx: Tx,
   id: MailId,
   change: Partial<Pick<Mail, "attempts" | "nextAttemptAt" | "sentAt" | "error" | "text">>,
-): Promise<void> {
-  await tx.update(mails).set(change).where(eq(mails.id, id));
+): Promise<boolean> {
+  const changed = await tx.update(mails).set(change).where(eq(mails.id, id)).returning({ id: mails.id });
+  return changed.length > 0;
 }
 
 /** One more row than the page holds, newest first; those of one user where one is given. */

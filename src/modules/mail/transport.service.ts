@@ -29,6 +29,7 @@ function smtpTransport(url: string): Transport {
     async send(mail) {
       await smtp.sendMail(messageFrom(mail));
     },
+    forget: async () => {},
   };
 }
 
@@ -42,13 +43,11 @@ export function outboxTransport(folder = OUTBOX): Transport {
       await mkdir(folder, { recursive: true });
       await writeFile(fileOf(mail.id, folder), message as Buffer);
     },
+    async forget(ids) {
+      for (const id of ids) await rm(fileOf(id, folder), { force: true });
+    },
   };
 }
 
 /** The way out that the settings name. */
 export const mailTransport: Transport = env.SMTP_URL ? smtpTransport(env.SMTP_URL) : outboxTransport();
-
-/** Deletes the files of mails, where there are any. */
-export async function deleteFiles(ids: readonly MailId[], folder = OUTBOX): Promise<void> {
-  for (const id of ids) await rm(fileOf(id, folder), { force: true });
-}
