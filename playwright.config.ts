@@ -47,6 +47,9 @@ const serve = (url: string, database: string, extra: Record<string, string> = {}
   };
 };
 
+/** Each of these changes the terms or the day of that one shop. */
+const ofTheClockShop = ["journeys/attribution.spec.ts", "journeys/programme.spec.ts"];
+
 const executablePath = await findChromium();
 
 export default defineConfig({
@@ -58,6 +61,10 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: "shops", testIgnore: ofTheClockShop },
+    { name: "clock", testMatch: ofTheClockShop, fullyParallel: false, workers: 1 },
+  ],
   reporter: [["list"], ["html", { open: "never" }]],
   globalTeardown: "./e2e/verify-books.ts",
   webServer: [

@@ -8,8 +8,8 @@ export const servers = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1
 export const shop = servers[0];
 
 /**
- * A third, on a database of its own, whose clock journeys advance (clock.ts) and whose terms they publish. Whatever uses it
- * stands in journeys/programme.spec.ts, where one runs after the other: two at once would change each other's promises.
+ * A third, on a database of its own, whose clock journeys advance and whose terms they publish (clock-shop.ts). The specs
+ * that use it are named in playwright.config.ts and run one after the other: two at once would change each other's promises.
  */
 export const clockShop = `http://127.0.0.1:${port + 2}`;
 

@@ -1,86 +1,25 @@
-import type { PurchaseId, UserId } from "~/contracts/ids";
+import type { PurchaseId, UserId, VisitorId } from "~/contracts/ids";
 import { findUser, register } from "~/modules/accounts/service";
 import { adjust } from "~/modules/adjustments/service";
 import { listProducts } from "~/modules/catalog/service";
+import { createLink, followLink } from "~/modules/links/service";
 import { makePurchase } from "~/modules/purchases/service";
 import { refundPurchase } from "~/modules/refunds/service";
-import type { Context } from "~/server/context";
+import type { Browser, Context } from "~/server/context";
+import { newId } from "~/server/ids";
+import { DEMO_PEOPLE, NEWSLETTER, type Person } from "./demo-people";
 
 /** Known to everybody who reads this: the demo is loaded only where WEBPEZ_DEMO or a loopback HOST allows it. */
 export const DEMO_PASSWORD = "webpez-demo";
 
-interface DemoPurchase {
-  daysAgo: number;
-  /** Credits it is paid with. */
-  credits?: number;
-  /** Days ago that all of it was refunded. */
-  refunded?: number;
-}
-
-interface Person {
-  name: string;
-  email: string;
-  /** Days ago that they registered. */
-  registered: number;
-  /** Index of the referrer in this list. */
-  referrer?: number;
-  purchases: DemoPurchase[];
-  /** What the admin granted. */
-  grant?: { daysAgo: number; credits: number; reason: string };
-}
-
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** A referrer with friends at every stage, over six weeks; one of the friends refers in turn. */
-export const DEMO_PEOPLE: [Person, Person, ...Person[]] = [
-  {
-    name: "Ana Ruiz",
-    email: "ana@webpez.example",
-    registered: 44,
-    purchases: [{ daysAgo: 43 }, { daysAgo: 20, credits: 3 }],
-    grant: { daysAgo: 5, credits: 5, reason: "Thank you for the review" },
-  },
-  {
-    name: "Ben Okafor",
-    email: "ben@webpez.example",
-    registered: 40,
-    referrer: 0,
-    purchases: [{ daysAgo: 39 }, { daysAgo: 12 }],
-  },
-  { name: "Clara Lindqvist", email: "clara@webpez.example", registered: 36, referrer: 0, purchases: [{ daysAgo: 33 }] },
-  {
-    name: "Daniel Marsh",
-    email: "daniel@webpez.example",
-    registered: 31,
-    purchases: [{ daysAgo: 30 }, { daysAgo: 29 }, { daysAgo: 8 }],
-  },
-  {
-    name: "Elif Demir",
-    email: "elif@webpez.example",
-    registered: 27,
-    referrer: 0,
-    purchases: [{ daysAgo: 27, refunded: 15 }],
-  },
-  { name: "Farid Haddad", email: "farid@webpez.example", registered: 24, referrer: 1, purchases: [{ daysAgo: 22 }] },
-  { name: "Greta Novak", email: "greta@webpez.example", registered: 19, referrer: 0, purchases: [] },
-  { name: "Hugo Sato", email: "hugo@webpez.example", registered: 16, referrer: 1, purchases: [] },
-  {
-    name: "Ines Carvalho",
-    email: "ines@webpez.example",
-    registered: 13,
-    referrer: 0,
-    purchases: [{ daysAgo: 10 }, { daysAgo: 4 }],
-  },
-  { name: "Jonas Weber", email: "jonas@webpez.example", registered: 11, purchases: [] },
-  { name: "Kavya Iyer", email: "kavya@webpez.example", registered: 9, referrer: 0, purchases: [{ daysAgo: 6 }] },
-  { name: "Leo Fontaine", email: "leo@webpez.example", registered: 6, referrer: 3, purchases: [{ daysAgo: 5 }] },
-  { name: "Maja Kowalska", email: "maja@webpez.example", registered: 4, referrer: 0, purchases: [] },
-  { name: "Noah Adeyemi", email: "noah@webpez.example", registered: 2, referrer: 0, purchases: [{ daysAgo: 1 }] },
-  { name: "Olivia Brandt", email: "olivia@webpez.example", registered: 1, referrer: 0, purchases: [] },
-];
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 type Happening = { index: number; moment: number } & (
+  | { what: "newsletter" }
+  /** By the person's own browser, or by an onlooker's. */
+  | { what: "click"; own: boolean }
   | { what: "registration" }
   | { what: "purchase" | "refund"; purchase: number }
   | { what: "grant" }
@@ -90,7 +29,15 @@ type Happening = { index: number; moment: number } & (
 function history(now: number): Happening[] {
   return DEMO_PEOPLE.flatMap((person, index) => {
     const at = (daysAgo: number) => now - daysAgo * DAY - ((index * 97) % 600) * MINUTE;
-    const happened: Happening[] = [{ what: "registration", index, moment: at(person.registered) }];
+    const registered = at(person.registered);
+    const happened: Happening[] = [{ what: "registration", index, moment: registered }];
+    if (index === 0) happened.push({ what: "newsletter", index, moment: at(NEWSLETTER.daysAgo) });
+    if (person.referrer !== undefined) {
+      happened.push({ what: "click", index, own: true, moment: registered - 20 * MINUTE });
+      for (let nth = 1; nth <= (person.onlookers ?? 0); nth++) {
+        happened.push({ what: "click", index, own: false, moment: registered - 20 * MINUTE - nth * 7 * HOUR });
+      }
+    }
     for (const [purchase, { daysAgo, refunded }] of person.purchases.entries()) {
       happened.push({ what: "purchase", index, purchase, moment: at(daysAgo) + 90 * MINUTE });
       if (refunded !== undefined) happened.push({ what: "refund", index, purchase, moment: at(refunded) });
@@ -114,19 +61,32 @@ export async function loadDemo(
   const products = await listProducts(ctx);
   /** The ids of what was bought, by person and purchase. */
   const bought = new Map<string, PurchaseId>();
+  /** The browsers that people came with, by person. */
+  const visitors = new Map<number, VisitorId>();
   let made = 0;
   for (const happening of history(ctx.clock.now())) {
     const { index, moment, what } = happening;
     const person = DEMO_PEOPLE[index];
     if (!person) continue;
     const then: Context = { ...ctx, clock: { now: () => moment } };
+    if (what === "click") {
+      // Whoever has registered was preceded by their clicks already.
+      if (await findUser(ctx, person.email)) continue;
+      const visitor = newId("visitor", moment);
+      if (happening.own) visitors.set(index, visitor);
+      await click(then, person, visitor);
+      continue;
+    }
     if (what === "registration") {
-      if (await join(then, person)) onPerson(++made, DEMO_PEOPLE.length);
+      if (await join(then, person, visitors.get(index) ?? null)) onPerson(++made, DEMO_PEOPLE.length);
       continue;
     }
     const user = await findUser(ctx, person.email);
     if (!user) continue;
-    if (what === "purchase") {
+    if (what === "newsletter") {
+      // Refused where it was made before.
+      await createLink({ ...then, actor: user.id }, user.id, NEWSLETTER);
+    } else if (what === "purchase") {
       const { purchase } = happening;
       const product = products[(index * 5 + purchase * 3) % products.length];
       const answer = await makePurchase({ ...then, actor: user.id }, user.id, {
@@ -149,9 +109,31 @@ export async function loadDemo(
   return made;
 }
 
-/** Registers somebody of the demo; tells whether they are new. */
-async function join(then: Context, { name, email, referrer }: Person): Promise<boolean> {
-  const by = referrer === undefined ? undefined : DEMO_PEOPLE[referrer];
-  const referralCode = by && (await findUser(then, by.email))?.referralCode;
-  return (await register(then, { name, email, password: DEMO_PASSWORD, referralCode })).ok;
+/** A browser follows the link that brought this person. */
+async function click(then: Context, person: Person, visitor: VisitorId): Promise<void> {
+  const code = person.byNewsletter ? NEWSLETTER.code : await firstCode(then, person);
+  const referrer = person.byNewsletter ? null : "https://www.example.com/";
+  const utmSource = person.byNewsletter ? "newsletter" : null;
+  if (code) await followLink(then, { code, referrer, utmSource }, inBrowser(visitor));
 }
+
+/** Registers somebody of the demo; tells whether they are new. */
+async function join(then: Context, person: Person, visitor: VisitorId | null): Promise<boolean> {
+  const { name, email } = person;
+  const referralCode = visitor ? undefined : await firstCode(then, person);
+  return (await register(then, { name, email, password: DEMO_PASSWORD, referralCode }, inBrowser(visitor))).ok;
+}
+
+/** The code of whoever referred this person. */
+async function firstCode(then: Context, { referrer }: Person): Promise<string | undefined> {
+  const by = referrer === undefined ? undefined : DEMO_PEOPLE[referrer];
+  return by && (await findUser(then, by.email))?.referralCode;
+}
+
+/** Each at an address of its own, of those that stand for nobody. */
+const inBrowser = (visitor: VisitorId | null): Browser => ({
+  visitor,
+  address: `198.51.100.${Math.floor(Math.random() * 250)}`,
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+  prefetches: false,
+});

@@ -8,7 +8,8 @@ import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
 import { alone, migrate } from "~/server/db/migrate";
-import { DEMO_PASSWORD, DEMO_PEOPLE, loadDemo } from "./demo";
+import { DEMO_PASSWORD, loadDemo } from "./demo";
+import { DEMO_PEOPLE } from "./demo-people";
 
 /**
  * Makes a database ready to serve: migrates it, loads the catalogue, makes the admin's account and the demo world. Safe

@@ -7,7 +7,7 @@ import { newId } from "~/server/ids";
 /** As long as browsers keep a cookie. */
 const LONGEST_SECONDS = 400 * 24 * 60 * 60;
 
-/** Gives whoever comes by a link an id of their own, which pages cannot: they read cookies, and set none. */
+/** Gives whoever comes by a link, registers or logs in an id of their browser, which pages cannot: they read cookies, and set none. */
 export function proxy(request: NextRequest): NextResponse {
   const known = VisitorId.safeParse(request.cookies.get(VISITOR_COOKIE)?.value).data;
   const visitor = known ?? newId("visitor", Date.now());
@@ -24,4 +24,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/r/:code", "/registration"] };
+export const config = { matcher: ["/r/:code", "/registration", "/login"] };

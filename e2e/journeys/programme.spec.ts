@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { advanceDays } from "../clock";
+import { advanceDays, enterAnew, publish } from "../clock-shop";
 import { logged, test } from "../fixtures";
 import { enter } from "../pages/accounts";
 import { figure } from "../pages/dashboard";
@@ -7,26 +7,7 @@ import { buy, creditsField, outcomes, startPurchase } from "../pages/products";
 import * as rest from "../rest/client";
 import { admin, clockShop } from "../servers";
 
-/** Everything here changes the terms or the day of one shop, so one journey runs after the other. */
-test.describe.configure({ mode: "serial" });
 test.use({ baseURL: clockShop });
-
-/** Publishes terms that differ from those in force in what is given. */
-async function publish(changes: Record<string, unknown>): Promise<void> {
-  const operator = await rest.logIn(admin, clockShop);
-  const { id, version, createdAt, ...terms } = await rest.trpc<Record<string, unknown>>(
-    operator,
-    "query",
-    "programme.terms",
-  );
-  expect([id, version, createdAt]).not.toContain(undefined);
-  await rest.trpc(operator, "mutation", "programme.publish", { ...terms, startsAt: null, ...changes });
-}
-
-/** A day's sessions end as well: the person logs in anew. */
-async function enterAnew(page: Parameters<typeof enter>[0], person: Parameters<typeof rest.logIn>[0]): Promise<void> {
-  await enter(page, await rest.logIn(person, clockShop));
-}
 
 test("a hold ends as its day comes, with no job having run", async ({ newVisitor }) => {
   await publish({ holdDays: 14 });
