@@ -80,7 +80,9 @@ export const chart = (page: Page) => page.getByRole("application", { name: /^Cha
 /** The table beside the chart, once it goes by this bucket: its figures, row by row, and their sums. */
 export async function periodTable(page: Page, bucket: string) {
   const figures = page.getByRole("table", { name: `What each ${bucket.toLowerCase()} brought` });
-  if (!(await figures.isVisible())) await page.getByText("Show as a table").click();
+  const summary = page.getByText("Show as a table");
+  // Pressed again it would close; and the table may still be that of another bucket.
+  if (!(await page.locator("details[open]").filter({ has: summary }).isVisible())) await summary.click();
   await expect(figures).toBeVisible();
   const numbers = async (part: string) =>
     Promise.all(
