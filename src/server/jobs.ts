@@ -1,4 +1,5 @@
 import { expireAll } from "~/modules/expiry/service";
+import { forgetClickKeys } from "~/modules/links/service";
 import { forgetOldMails, mailTransport, sendDue } from "~/modules/mail/service";
 import { tellNews } from "~/modules/notifications/service";
 import { releaseLapsed } from "~/modules/redemptions/service";
@@ -9,7 +10,7 @@ import { serverContext } from "./server-context";
 type Jobs = Record<string, (ctx: Context) => Promise<unknown>>;
 
 /** Nothing waits for these: whoever reads or spends leaves out what is due. */
-const hourly: Jobs = { releaseLapsed, expireAll, forgetOldMails };
+const hourly: Jobs = { releaseLapsed, expireAll, forgetClickKeys, forgetOldMails };
 
 /** For these somebody waits, a little. */
 const prompt: Jobs = { tellNews, sendMail: (ctx) => sendDue(ctx, mailTransport) };

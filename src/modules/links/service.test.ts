@@ -9,7 +9,7 @@ import { clickKeys, clicks, events, linkDays } from "~/server/db/schema";
 import { newId } from "~/server/ids";
 import { noBrowser } from "~/testing/factories";
 import { walletShop } from "~/testing/wallet-shop";
-import { archiveLink, createLink, followLink, linksOf, renameLink, restoreLink } from "./service";
+import { archiveLink, createLink, followLink, forgetClickKeys, linksOf, renameLink, restoreLink } from "./service";
 import { MOST_LINKS, MOST_VISITORS_OF_AN_ADDRESS } from "./rules";
 
 const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -88,8 +88,12 @@ test("an address is kept as a hash that differs from day to day, and the day's k
   await follows(browser(), ana.referralCode);
   await follows(browser(), ana.referralCode);
   const keys = () => ctx.database.reader.select().from(clickKeys);
+  await forgetClickKeys(ctx);
   const [key] = await keys();
+  expect(key).toBeDefined();
   clock.advance(DAY_MS);
+  await forgetClickKeys(ctx);
+  expect(await keys()).toEqual([]);
   await follows(browser(), ana.referralCode);
   const [one, same, other] = (await clicks()).map(({ addressHash }) => addressHash);
   expect([one === same, one === other]).toEqual([true, false]);

@@ -147,10 +147,15 @@ export async function followLink(ctx: Context, visit: Visit, browser: Browser, v
   });
 }
 
-/** Address and browser under the day's key: tells them apart within a day, and nothing once the key is forgotten. */
+/** Address and browser under the day's key: tells them apart within a day, and nothing once that key is forgotten. */
 async function hashOf(tx: Tx, day: number, { address, userAgent }: Browser): Promise<string> {
   const key = await store.keyOf(tx, day, randomBytes(32).toString("base64"));
   return createHmac("sha256", key).update(`${address}\n${userAgent}`).digest("hex").slice(0, 32);
+}
+
+/** Forgets the keys of days that are over: no address can be told from its hash any more. */
+export function forgetClickKeys(ctx: Context): Promise<void> {
+  return transact(ctx, (tx, ctx) => store.forgetKeys(tx, dayOf(ctx.clock.now())));
 }
 
 /** Clicks of a visitor after a moment, oldest first. */

@@ -98,9 +98,13 @@ export async function insertClick(tx: Tx, click: typeof clicks.$inferInsert): Pr
   return made.length === 1;
 }
 
-/** The key of a day, which the first to ask makes; those of other days are forgotten. */
-export async function keyOf(tx: Tx, day: number, fresh: string): Promise<string> {
+/** Forgets the keys of the days before one. */
+export async function forgetKeys(tx: Tx, day: number): Promise<void> {
   await tx.delete(clickKeys).where(lt(clickKeys.day, day));
+}
+
+/** The key of a day, which the first to ask makes. */
+export async function keyOf(tx: Tx, day: number, fresh: string): Promise<string> {
   await tx.insert(clickKeys).values({ day, key: fresh }).onConflictDoNothing();
   const [row] = await tx.select({ key: clickKeys.key }).from(clickKeys).where(eq(clickKeys.day, day));
   return row?.key ?? fresh;
