@@ -4,7 +4,6 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { env } from "~/env";
 import { api } from "~/trpc/server";
-import { TRPCReactProvider } from "~/trpc/react";
 import { SiteFooter } from "./_components/site-footer";
 import { SiteHeader } from "./_components/site-header";
 import { THEME_COOKIE, themeFromCookie } from "./_components/theme";
@@ -50,19 +49,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontVariables} data-theme={theme === "system" ? undefined : theme}>
       <body className="ledger-margin">
-        <TRPCReactProvider>
-          <a
-            href="#content"
-            className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-          >
-            Skip to content
-          </a>
-          <SiteHeader person={person} theme={theme} />
-          <main id="content" tabIndex={-1} className="page flex-1 outline-none">
-            {children}
-          </main>
-          <SiteFooter person={person} />
-        </TRPCReactProvider>
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        >
+          Skip to content
+        </a>
+        <SiteHeader person={person} theme={theme} />
+        <main id="content" tabIndex={-1} className="page flex-1 outline-none">
+          {children}
+        </main>
+        <SiteFooter person={person} />
       </body>
     </html>
   );

@@ -15,11 +15,11 @@ interface MenuProps {
   align?: "start" | "end";
 }
 
-/** A menu that drops from a button, with arrow keys and type-ahead. */
+/** A menu that drops from a button, with arrow keys and type-ahead; `lazyMenu` brings it, open. */
 export function Menu({ trigger, children, align = "end" }: MenuProps) {
   return (
     // Not modal: a modal menu injects a style element to lock scrolling, which the content policy refuses.
-    <Primitive.Root modal={false}>
+    <Primitive.Root modal={false} defaultOpen>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

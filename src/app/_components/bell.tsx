@@ -1,20 +1,17 @@
 "use client";
 
 import { Bell as BellIcon } from "lucide-react";
-import { api } from "~/trpc/react";
 import { LinkButton } from "~/ui/button";
 import { formatCount } from "~/ui/formats";
+import { useHeaderFigures } from "./header-figures";
+import type { SignedIn } from "./signed-in";
 
 /** More than this is told as "99+": the figure keeps its place. */
 const MOST_SHOWN = 99;
 
-/** The way to the inbox, with how much of it is unread: as the server said, and again whenever one looks back at the page. */
-export function Bell({ unread: fromServer }: { unread: number }) {
-  const { data } = api.notifications.unread.useQuery(undefined, {
-    initialData: { unread: fromServer },
-    refetchOnWindowFocus: "always",
-  });
-  const { unread } = data;
+/** The way to the inbox, with how much of it is unread. */
+export function Bell({ person }: { person: SignedIn }) {
+  const { unread } = useHeaderFigures(person);
   return (
     <LinkButton
       href="/notifications"

@@ -1,17 +1,16 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { MenuItem } from "~/ui/menu";
 
 const words = { idle: "Log out", pending: "Logging out", failed: "Could not log out. Try again" };
 
-/** Ends the session, forgets what was read with it, and goes home. The menu stays open until that is done. */
+/**
+ * Ends the session and goes home by a load of the page, which forgets all that was read with it. The menu stays open until
+ * that is done.
+ */
 export function LogOutItem() {
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const [state, setState] = useState<keyof typeof words>("idle");
 
   async function logOut() {
@@ -24,9 +23,7 @@ export function LogOutItem() {
       setState("failed");
       return;
     }
-    queryClient.clear();
-    router.push("/");
-    router.refresh();
+    window.location.assign("/");
   }
 
   return (

@@ -24,7 +24,7 @@ export function SiteHeader({ person, theme }: { person: SignedIn | null; theme: 
             <ThemeSwitch fromServer={theme} />
             {person ? (
               <>
-                <Bell unread={person.unread} />
+                <Bell person={person} />
                 <AccountMenu person={person} />
               </>
             ) : (
@@ -39,7 +39,7 @@ export function SiteHeader({ person, theme }: { person: SignedIn | null; theme: 
             )}
           </div>
           <div className="ml-auto flex items-center gap-1 md:hidden">
-            {person && <Bell unread={person.unread} />}
+            {person && <Bell person={person} />}
             <PhoneMenu person={person} theme={theme} />
           </div>
         </div>

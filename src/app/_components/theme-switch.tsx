@@ -2,20 +2,20 @@
 
 import { Contrast } from "lucide-react";
 import { Button } from "~/ui/button";
-import { Menu } from "~/ui/menu";
+import { lazyMenu } from "~/ui/lazy-menu";
 import type { ThemeChoice } from "./theme";
-import { ThemeChoices } from "./theme-choices";
+
+const OpenThemeMenu = lazyMenu(() => import("./theme-menu"));
 
 export function ThemeSwitch({ fromServer }: { fromServer: ThemeChoice }) {
   return (
-    <Menu
+    <OpenThemeMenu
+      fromServer={fromServer}
       trigger={
         <Button variant="quiet" size="small" iconOnly aria-label="Theme">
           <Contrast aria-hidden className="size-4.5!" />
         </Button>
       }
-    >
-      <ThemeChoices fromServer={fromServer} />
-    </Menu>
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { referralLink } from "~/contracts/referral-link";
 import { env } from "~/env";
-import { api, HydrateClient } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { CopyLink } from "~/ui/copy-link";
 import { creditsUnit, formatCount } from "~/ui/formats";
 import { PageHeading } from "~/ui/page-heading";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { env } from "~/env";
-import { api, HydrateClient } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { PageHeading } from "~/ui/page-heading";
 import { pageOwner } from "../owner";
 import { Outbox } from "./_components/outbox";

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { api } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { LinkButton } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
 import { pageOwner } from "../owner";
@@ -28,7 +28,7 @@ export default async function ProfilePage() {
     cookies(),
   ]);
   return (
-    <>
+    <HydrateClient>
       <PageHeading title="Your profile" lead="What the shop knows of you, and how it speaks to you." />
       <ProfileSection title="Name" lead="Whoever comes by your link sees the first name.">
         <NameForm name={profile.name} />
@@ -68,6 +68,6 @@ export default async function ProfilePage() {
           <DeleteAccount />
         </ProfileSection>
       )}
-    </>
+    </HydrateClient>
   );
 }

@@ -45,7 +45,7 @@ export interface Comer {
 
 /**
  * By which link a registration at this moment comes, or why by none: from the clicks of the browser, and a code that is
- * given, which counts as a click now. Refuses `unknown_referral_code`, `archived_link`.
+ * given, which counts as a click now. Refuses `unknown_referral_code`, and `archived_link` unless it was followed before.
  */
 export async function attributionOf(
   db: Reader,
@@ -54,10 +54,11 @@ export async function attributionOf(
 ): Promise<{ ok: true; attribution: Attribution } | Refused> {
   const given = code ? await findLink(db, code) : undefined;
   if (code && !given) return refuse("unknown_referral_code", "referralCode");
-  if (given && given.archivedAt !== null) return refuse("archived_link", "referralCode");
   const clicks = visitor ? await clicksOf(db, visitor, now - LONGEST_MEMORY_MS) : [];
+  const isArchived = given && given.archivedAt !== null;
+  if (isArchived && !clicks.some(({ linkId }) => linkId === given.id)) return refuse("archived_link", "referralCode");
   const touches: TouchPoint[] = clicks.map(({ id, ...click }) => ({ ...click, clickId: id }));
-  if (given) {
+  if (given && !isArchived) {
     const clickId = touches.findLast(({ linkId }) => linkId === given.id)?.clickId ?? null;
     touches.push({ linkId: given.id, userId: given.userId, clickId, at: now });
   }

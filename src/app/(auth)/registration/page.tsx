@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { api } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { follow } from "../../_components/follow";
 import { callbackPath, singleParam, withCallback } from "../address";
 import { RegistrationForm } from "./_components/registration-form";
@@ -21,12 +21,14 @@ export default async function RegistrationPage({ searchParams }: PageProps<"/reg
   if (given) await follow(given, params);
   const { outcome, invitation, uselessCode } = await api.accounts.prospect({ code: given });
   return (
-    <RegistrationForm
-      path={path}
-      loginHref={withCallback("/login", callbackUrl && path)}
-      invitation={invitation}
-      uselessCode={uselessCode}
-      isOwnLink={outcome === "own_link"}
-    />
+    <HydrateClient>
+      <RegistrationForm
+        path={path}
+        loginHref={withCallback("/login", callbackUrl && path)}
+        invitation={invitation}
+        uselessCode={uselessCode}
+        isOwnLink={outcome === "own_link"}
+      />
+    </HydrateClient>
   );
 }

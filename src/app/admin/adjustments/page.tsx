@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { api, HydrateClient } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { PageHeading } from "~/ui/page-heading";
 import { pageSize } from "../_components/page-size";
 import { isAdmin } from "../gate";

@@ -1,11 +1,13 @@
 "use client";
 
+import { useEffect } from "react";
 import { api } from "~/trpc/react";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { formatCount } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
 import { errorWords } from "../../_components/error-words";
+import { tellHeader } from "../../_components/header-figures";
 import { tablePages } from "../../_components/table-pages";
 import { Entry } from "./entry";
 import { pageSize } from "./page-size";
@@ -22,7 +24,8 @@ export function Inbox() {
   const readAll = api.notifications.markAllRead.useMutation(settled);
   const { rows, more, problem } = tablePages(query);
   const failure = readOne.error ?? readAll.error;
-  const unread = api.notifications.unread.useQuery().data?.unread ?? 0;
+  const unread = api.notifications.unread.useQuery(undefined, { refetchOnWindowFocus: "always" }).data?.unread ?? 0;
+  useEffect(() => tellHeader({ unread }), [unread]);
 
   if (rows?.length === 0 && !problem) {
     return (

@@ -2,8 +2,7 @@ import { clsx } from "clsx";
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { api } from "~/trpc/server";
-import { CheckoutReady } from "../../(store)/products/_components/checkout-ready";
+import { checkoutCredits } from "../../(store)/products/_components/checkout-credits";
 import { PurchaseButton } from "../../(store)/products/_components/purchase-button";
 import { findProduct } from "../../(store)/products/find-product";
 import { inksOf } from "../../_covers/inks";
@@ -21,7 +20,7 @@ export async function generateMetadata({ params }: PreviewPageProps): Promise<Me
 }
 
 export default async function PreviewPage({ params }: PreviewPageProps) {
-  const [product, person] = await Promise.all([findProduct((await params).slug), api.accounts.me()]);
+  const [product, buyer] = await Promise.all([findProduct((await params).slug), checkoutCredits()]);
   const { id, slug, name, title, regularPriceCents, extendedPriceCents } = product;
   const Demo = demos[slug];
   return (
@@ -45,13 +44,11 @@ export default async function PreviewPage({ params }: PreviewPageProps) {
           Preview
         </p>
         <div className="ml-auto">
-          <CheckoutReady signedIn={person !== null}>
-            <PurchaseButton
-              product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
-              signedIn={person !== null}
-              primary
-            />
-          </CheckoutReady>
+          <PurchaseButton
+            product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
+            buyer={buyer}
+            primary
+          />
         </div>
       </aside>
       {Demo ? <Demo /> : <CoverDemo product={product} />}

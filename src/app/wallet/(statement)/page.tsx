@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { StatementFilter } from "~/contracts/wallet";
-import { api, HydrateClient } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { LinkButton } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
 import { statementPath } from "../_components/addresses";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { api } from "~/trpc/server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
-import { CheckoutReady } from "../_components/checkout-ready";
+import { checkoutCredits } from "../_components/checkout-credits";
 import { ProductCard } from "../_components/product-card";
 
 export const metadata: Metadata = {
@@ -11,7 +11,7 @@ export const metadata: Metadata = {
 };
 
 export default async function ProductsPage() {
-  const [products, person] = await Promise.all([api.catalog.list(), api.accounts.me()]);
+  const [products, buyer] = await Promise.all([api.catalog.list(), checkoutCredits()]);
   return (
     <>
       <PageHeading
@@ -21,15 +21,13 @@ export default async function ProductsPage() {
       {products.length === 0 ? (
         <EmptyState title="The shelves are empty">The shop has no products yet.</EmptyState>
       ) : (
-        <CheckoutReady signedIn={person !== null}>
-          <ul className="grid gap-x-8 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
-            {products.map((product) => (
-              <li key={product.id} className="flex">
-                <ProductCard product={product} signedIn={person !== null} />
-              </li>
-            ))}
-          </ul>
-        </CheckoutReady>
+        <ul className="grid gap-x-8 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
+          {products.map((product) => (
+            <li key={product.id} className="flex">
+              <ProductCard product={product} buyer={buyer} />
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

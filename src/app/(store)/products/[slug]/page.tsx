@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ArrowLeft } from "lucide-react";
-import { api } from "~/trpc/server";
 import { ProductCover } from "../../../_covers/product-cover";
-import { CheckoutReady } from "../_components/checkout-ready";
+import { checkoutCredits } from "../_components/checkout-credits";
 import { PurchasePanel } from "../_components/purchase-panel";
 import { findProduct } from "../find-product";
 
@@ -17,7 +16,7 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
 }
 
 export default async function ProductPage({ params }: ProductPageProps) {
-  const [product, person] = await Promise.all([findProduct((await params).slug), api.accounts.me()]);
+  const [product, buyer] = await Promise.all([findProduct((await params).slug), checkoutCredits()]);
   const { id, slug, name, title, regularPriceCents, extendedPriceCents } = product;
   return (
     <article className="pt-8 md:pt-12">
@@ -36,12 +35,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
           <h1 className="text-4xl md:text-5xl">{name}</h1>
           <p className="mt-3 text-lg text-soft">{title}</p>
           <div className="mt-8">
-            <CheckoutReady signedIn={person !== null}>
-              <PurchasePanel
-                product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }}
-                signedIn={person !== null}
-              />
-            </CheckoutReady>
+            <PurchasePanel product={{ id, slug, name, title, regularPriceCents, extendedPriceCents }} buyer={buyer} />
           </div>
         </div>
         <div className="max-w-2xl">

@@ -1,9 +1,9 @@
 "use client";
 
 import { useId } from "react";
-import { License } from "~/contracts/purchases";
+import type { License } from "~/contracts/purchases";
 import { formatCents } from "~/ui/formats";
-import { type Buyable, licenseWords, priceCents } from "./licenses";
+import { type Buyable, licenses, licenseWords, priceCents } from "./licenses";
 
 interface LicenseChoiceProps {
   product: Buyable;
@@ -18,7 +18,7 @@ export function LicenseChoice({ product, value, onChange, disabled }: LicenseCho
   return (
     <fieldset disabled={disabled} className="border-y border-rule">
       <legend className="sr-only">Licence</legend>
-      {License.options.map((license) => (
+      {licenses.map((license) => (
         <label
           key={license}
           className="flex cursor-pointer items-start gap-3 py-4 not-first-of-type:border-t not-first-of-type:border-rule has-disabled:cursor-not-allowed has-disabled:opacity-70"

@@ -9,6 +9,8 @@ export const licenseWords: Record<License, { name: string; covers: string }> = {
   extended: { name: "Extended licence", covers: "Any number of them, also in products you sell." },
 };
 
+export const licenses = ["regular", "extended"] as const satisfies License[];
+
 /** The product's price under a licence, in cents. */
 export function priceCents(product: Buyable, license: License): number {
   switch (license) {

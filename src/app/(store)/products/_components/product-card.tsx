@@ -1,12 +1,13 @@
 import Link from "next/link";
 import type { Product } from "~/contracts/catalog";
+import type { CheckoutCredits } from "~/contracts/purchases";
 import { formatCents } from "~/ui/formats";
 import { ProductCover } from "../../../_covers/product-cover";
 import { PreviewLink } from "./preview-link";
 import { PurchaseButton } from "./purchase-button";
 
 /** A product on the shelf. */
-export function ProductCard({ product, signedIn }: { product: Product; signedIn: boolean }) {
+export function ProductCard({ product, buyer }: { product: Product; buyer: CheckoutCredits | null }) {
   return (
     <article aria-labelledby={product.slug} className="flex w-full flex-col">
       <div className="group relative">
@@ -38,7 +39,7 @@ export function ProductCard({ product, signedIn }: { product: Product; signedIn:
           <Price label="Extended" cents={product.extendedPriceCents} />
         </dl>
         <div className="flex flex-wrap gap-2">
-          <PurchaseButton product={product} signedIn={signedIn} className="flex-1" />
+          <PurchaseButton product={product} buyer={buyer} className="flex-1" />
           <PreviewLink slug={product.slug} name={product.name} className="flex-1" />
         </div>
       </div>

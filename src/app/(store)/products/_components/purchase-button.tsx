@@ -1,33 +1,31 @@
 "use client";
 
-import { Button } from "~/ui/button";
+import { useState } from "react";
+import type { CheckoutCredits, License } from "~/contracts/purchases";
 import type { Buyable } from "./licenses";
-import { PurchaseDialog } from "./purchase-dialog";
-import { usePurchase } from "./use-purchase";
+import { PurchaseTrigger } from "./purchase-trigger";
 
 interface PurchaseButtonProps {
   product: Buyable;
-  signedIn: boolean;
+  /** What the buyer may use at checkout; null for a visitor who is not signed in. */
+  buyer: CheckoutCredits | null;
   /** The primary action of its screen. */
   primary?: boolean;
   className?: string;
 }
 
-/** "Purchase now" with the dialog behind it. */
-export function PurchaseButton({ product, signedIn, primary, className }: PurchaseButtonProps) {
-  const purchase = usePurchase(product, signedIn);
+/** The way to buy a product without seeing its own page: the dialog asks for the licence. */
+export function PurchaseButton({ product, buyer, primary, className }: PurchaseButtonProps) {
+  const [license, setLicense] = useState<License>("regular");
   return (
-    <>
-      <Button
-        variant={primary ? "primary" : "secondary"}
-        onClick={() => purchase.changeOpen(true)}
-        aria-haspopup="dialog"
-        aria-label={`Purchase now: ${product.name}`}
-        className={className}
-      >
-        Purchase now
-      </Button>
-      <PurchaseDialog purchase={purchase} signedIn={signedIn} />
-    </>
+    <PurchaseTrigger
+      product={product}
+      buyer={buyer}
+      license={license}
+      changeLicense={setLicense}
+      variant={primary ? "primary" : "secondary"}
+      aria-label={`Purchase now: ${product.name}`}
+      className={className}
+    />
   );
 }

@@ -1,32 +1,31 @@
 "use client";
 
-import { Button } from "~/ui/button";
+import { useState } from "react";
+import type { CheckoutCredits, License } from "~/contracts/purchases";
 import { LicenseChoice } from "./license-choice";
 import type { Buyable } from "./licenses";
 import { PreviewLink } from "./preview-link";
-import { PurchaseDialog } from "./purchase-dialog";
-import { usePurchase } from "./use-purchase";
+import { PurchaseTrigger } from "./purchase-trigger";
 
 /** The choice of licence on the product's own page, and the purchase. */
-export function PurchasePanel({ product, signedIn }: { product: Buyable; signedIn: boolean }) {
-  const purchase = usePurchase(product, signedIn);
+export function PurchasePanel({ product, buyer }: { product: Buyable; buyer: CheckoutCredits | null }) {
+  const [license, setLicense] = useState<License>("regular");
   return (
     <div>
-      <LicenseChoice product={product} value={purchase.license} onChange={purchase.chooseLicense} />
+      <LicenseChoice product={product} value={license} onChange={setLicense} />
       <div className="mt-6 flex flex-wrap gap-3">
-        <Button
+        <PurchaseTrigger
+          product={product}
+          buyer={buyer}
+          license={license}
+          changeLicense={setLicense}
           variant="primary"
           size="large"
-          onClick={() => purchase.changeOpen(true)}
-          aria-haspopup="dialog"
           className="flex-1"
-        >
-          Purchase now
-        </Button>
+        />
         <PreviewLink slug={product.slug} name={product.name} className="flex-1" />
       </div>
       <p className="mt-4 text-sm text-soft">The payment is simulated: no money moves.</p>
-      <PurchaseDialog purchase={purchase} signedIn={signedIn} />
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { v4 as uuid } from "uuid";
 import { type License, mostCredits, type PurchaseResult } from "~/contracts/purchases";
 import type { RefusalCode } from "~/contracts/refusals";
 import { api } from "~/trpc/react";
-import { type Buyable, priceCents } from "./licenses";
+import { priceCents } from "./licenses";
+import type { OpenPurchaseProps } from "./purchase";
 
 /** Why a payment did not go through: the session ended, the server refused, or its answer never came. */
 export type PurchaseFailure =
@@ -16,6 +17,7 @@ export type PurchaseFailure =
 
 /** What was sent and has no final answer yet: it may have been bought, so it is sent again as it was or not at all. */
 interface Sent {
+  license: License;
   credits: number;
   idempotencyKey: string;
 }
@@ -28,17 +30,20 @@ const NOT_FINAL: readonly RefusalCode[] = ["busy", "not_signed_in"];
  * sent and kept until the answer is in, across retries and closing the dialog, so that an intent buys once however often it
  * is sent. Another licence or another number of credits is another intent.
  */
-export function usePurchase(product: Buyable, signedIn: boolean) {
+export function usePurchase({ product, buyer, license, changeLicense, open, setOpen }: OpenPurchaseProps) {
   const router = useRouter();
   const cache = api.useUtils();
-  const [open, setOpen] = useState(false);
-  const [license, setLicense] = useState<License>("regular");
   const [chosenCredits, setChosenCredits] = useState(0);
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [lastSent, setSent] = useState<Sent | null>(null);
+  const sent = lastSent?.license === license ? lastSent : null;
   const underWay = useRef(false);
 
   // Read anew whenever the dialog opens: credits may have been spent in another tab, or come in.
-  const checkout = api.purchases.credits.useQuery(undefined, { enabled: signedIn && open, staleTime: 0 });
+  const checkout = api.purchases.credits.useQuery(undefined, {
+    enabled: buyer !== null && open,
+    staleTime: 0,
+    initialData: buyer ?? undefined,
+  });
   const price = priceCents(product, license);
   const most = checkout.data ? mostCredits(price, checkout.data) : 0;
   const credits = sent ? sent.credits : Math.min(chosenCredits, most);
@@ -75,7 +80,7 @@ export function usePurchase(product: Buyable, signedIn: boolean) {
 
   const chooseLicense = (chosen: License) => {
     if (chosen === license || underWay.current) return;
-    setLicense(chosen);
+    changeLicense(chosen);
     anotherIntent();
   };
 
@@ -89,17 +94,17 @@ export function usePurchase(product: Buyable, signedIn: boolean) {
   const changeOpen = (wanted: boolean) => {
     // An answer is on its way, and it is shown here.
     if (underWay.current) return;
-    if (wanted) order.reset();
+    order.reset();
     setOpen(wanted);
   };
 
   const pay = () => {
     if (underWay.current) return;
     underWay.current = true;
-    const intent = sent ?? { credits, idempotencyKey: uuid() };
+    const intent = sent ?? { license, credits, idempotencyKey: uuid() };
     setSent(intent);
     setChosenCredits(intent.credits);
-    order.mutate({ productId: product.id, license, ...intent });
+    order.mutate({ productId: product.id, ...intent });
   };
 
   return {
