@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 
 const item =
   "flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-sm px-3 text-sm outline-none select-none data-highlighted:bg-sunk [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
@@ -17,6 +17,7 @@ interface MenuProps {
 
 /** A menu that drops from a button, with arrow keys and type-ahead; `lazyMenu` brings it, open. */
 export function Menu({ trigger, children, align = "end" }: MenuProps) {
+  const entered = useRef(false);
   return (
     // Not modal: a modal menu injects a style element to lock scrolling, which the content policy refuses.
     <Primitive.Root modal={false} defaultOpen>
@@ -26,6 +27,12 @@ export function Menu({ trigger, children, align = "end" }: MenuProps) {
           align={align}
           sideOffset={8}
           collisionPadding={12}
+          onFocus={({ currentTarget: menu }) => {
+            if (entered.current) return;
+            entered.current = true;
+            // Radix came too late to see by which key it was opened.
+            if (menu.matches(":focus-visible")) menu.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+          }}
           className="z-50 min-w-56 animate-rise rounded-md border border-rule bg-sheet p-1.5 text-ink shadow-float"
         >
           {children}

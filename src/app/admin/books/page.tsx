@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { api } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { PageHeading } from "~/ui/page-heading";
 import { isAdmin } from "../gate";
 import { BooksCheck } from "./_components/books-check";
@@ -11,12 +11,12 @@ export default async function BooksPage() {
   if (!(await isAdmin())) return null;
   const proof = await api.books.latestProof();
   return (
-    <>
+    <HydrateClient>
       <PageHeading title="The books" lead="Whether every credit is accounted for, and nobody rewrote the past." />
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
         <LatestProof initial={proof} />
         <BooksCheck />
       </div>
-    </>
+    </HydrateClient>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { api } from "~/trpc/server";
+import { api, HydrateClient } from "~/trpc/hydrate";
 import { isAdmin } from "../../gate";
 import { NewVersion } from "./_components/new-version";
 
@@ -9,10 +9,12 @@ export default async function NewVersionPage() {
   if (!(await isAdmin())) return null;
   const [inForce, versions] = await Promise.all([api.programme.terms(), api.programme.versions()]);
   return (
-    <NewVersion
-      inForce={inForce}
-      hasEnded={versions.some(({ id, state }) => id === inForce.id && state === "ended")}
-      next={Math.max(...versions.map(({ version }) => version)) + 1}
-    />
+    <HydrateClient>
+      <NewVersion
+        inForce={inForce}
+        hasEnded={versions.some(({ id, state }) => id === inForce.id && state === "ended")}
+        next={Math.max(...versions.map(({ version }) => version)) + 1}
+      />
+    </HydrateClient>
   );
 }
