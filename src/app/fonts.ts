@@ -1,11 +1,12 @@
 import localFont from "next/font/local";
 
-// Both faces come in two files: the first covers most text and is preloaded, the second loads when a name needs it.
+// Both faces come in two files: the first covers most text and is preloaded (scripts/fonts.mjs makes it), the second loads
+// when a name needs it.
 
 const newsreader = localFont({
-  src: "../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2",
+  src: "./_fonts/newsreader.woff2",
   variable: "--font-newsreader",
-  weight: "200 800",
+  weight: "400 420",
   display: "swap",
   adjustFontFallback: "Times New Roman",
 });
@@ -21,9 +22,9 @@ const newsreaderExt = localFont({
 });
 
 const geist = localFont({
-  src: "../../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
+  src: "./_fonts/geist.woff2",
   variable: "--font-geist",
-  weight: "100 900",
+  weight: "400 600",
   display: "swap",
 });
 

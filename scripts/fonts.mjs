@@ -1,0 +1,33 @@
+// `node scripts/fonts.mjs`: makes the fonts of src/app/_fonts anew, from those of Fontsource. What a first visit waits for is cut
+// to the letters of western Europe and the weights in use; everything else is in the second file of each face (fonts.ts).
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import subsetFont from "subset-font";
+import { root } from "./steps.mjs";
+
+/** @param {number} from @param {number} to */
+const letters = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, n) => from + n));
+
+const TEXT = letters(0x20, 0x7e) + letters(0xa0, 0xff) + "ıŒœˆ˚˜–—‘’‚“”„•…€™→←−×\u2009\u2011\u202F";
+
+/** @type {{ source: string; file: string; axes: Record<string, number | { min: number; max: number; default: number }> }[]} */
+const faces = [
+  {
+    source: "newsreader/files/newsreader-latin-opsz-normal.woff2",
+    file: "newsreader.woff2",
+    // Between the weights of figures (400) and of headings (420): nobody tells them apart. Sizes keep their own drawing.
+    axes: { wght: 410, opsz: { min: 16, max: 72, default: 16 } },
+  },
+  {
+    source: "geist/files/geist-latin-wght-normal.woff2",
+    file: "geist.woff2",
+    axes: { wght: { min: 400, max: 600, default: 400 } },
+  },
+];
+
+for (const { source, file, axes } of faces) {
+  const whole = await readFile(join(root, "node_modules", "@fontsource-variable", source));
+  const part = await subsetFont(whole, TEXT, { targetFormat: "woff2", variationAxes: axes });
+  await writeFile(join(root, "src", "app", "_fonts", file), part);
+  console.log(`${file}: ${whole.length} bytes, now ${part.length}`);
+}
