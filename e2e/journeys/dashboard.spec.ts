@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "../fixtures";
 import { enter } from "../pages/accounts";
-import { expectDashboard, figure, referralRow } from "../pages/dashboard";
+import { expectDashboard, figure, liveSign, referralRow } from "../pages/dashboard";
 import * as rest from "../rest/client";
 
 test("an empty dashboard says what will be written where", async ({ newVisitor }) => {
@@ -73,13 +73,17 @@ test("the dashboard comes from the server with its data: the page asks for nothi
   const page = await newVisitor();
   await enter(page, referrer.client);
   const asked: string[] = [];
-  page.on("request", (request) => request.url().includes("/api/") && asked.push(request.url()));
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/")) asked.push(pathname);
+  });
   const response = await page.goto("/dashboard", { waitUntil: "networkidle" });
   const markup = await response?.text();
   expect(markup).toContain("b•••@example.com");
   expect(markup, "the whole address stays on the server").not.toContain(referee.person.email);
   await expect(referralRow(page, referee.person)).toContainText("Converted");
-  expect(asked).toEqual([]);
+  await expect(liveSign(page)).toHaveText("Live");
+  expect(asked, "but the stream of what happens from now on").toEqual(["/api/trpc/activity.live"]);
 });
 
 test("one user's dashboard shows nothing of another's", async ({ newVisitor }) => {

@@ -26,6 +26,16 @@ export async function expectDashboard(page: Page, totals: Totals & { balance: nu
   await expect(figure(page, "Available")).toHaveText(creditsOf(totals.balance));
 }
 
+/** Whether the page changes by itself. */
+export const liveSign = (page: Page) => page.getByRole("status", { name: "Connection" });
+
+/** The messages at the edge of the window. */
+export const toasts = (page: Page) => page.getByRole("region", { name: /^Messages/ }).getByRole("listitem");
+
+/** What happened, newest first. */
+export const activity = (page: Page) =>
+  page.getByRole("list", { name: "What happened, newest first" }).getByRole("listitem");
+
 const table = (page: Page, name: RegExp) => page.getByRole("table", { name });
 
 /** The row of somebody I referred, by name: their address is masked. */

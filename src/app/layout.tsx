@@ -4,6 +4,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { env } from "~/env";
 import { api } from "~/trpc/server";
+import { Live } from "./_components/live/live";
+import { livePlace } from "./_components/live/live-place";
 import { SiteFooter } from "./_components/site-footer";
 import { SiteHeader } from "./_components/site-header";
 import { THEME_COOKIE, themeFromCookie } from "./_components/theme";
@@ -60,6 +62,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </main>
         <SiteFooter person={person} />
+        {person && <Live place={await livePlace()} />}
       </body>
     </html>
   );

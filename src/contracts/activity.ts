@@ -5,7 +5,7 @@ import { pageOf } from "./pages";
 import { CreditOutcome } from "./purchases";
 
 /** The place of an event among all events, which grows; a stream resumes after it. */
-const EventSeq = z.int().nonnegative();
+export const EventSeq = z.int().nonnegative();
 
 /** The other person of a referral, by first name alone; null for a former member. */
 const Friend = z.string().nullable();

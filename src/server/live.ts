@@ -11,7 +11,7 @@ const POLL_MS = 200;
 const POLLS_PER_SESSION_CHECK = 10;
 
 /** Streams of one user; one more ends the oldest, which may well be a connection that nobody is at any more. */
-const STREAMS_PER_USER = 10;
+export const STREAMS_PER_USER = 10;
 
 /** Events that wait for a slow reader; one more ends the stream, and whoever comes back reads them from the table. */
 const LONGEST_QUEUE = 1_000;

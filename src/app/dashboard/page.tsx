@@ -4,7 +4,10 @@ import { env } from "~/env";
 import { api, HydrateClient } from "~/trpc/hydrate";
 import { CopyLink } from "~/ui/copy-link";
 import { PageHeading } from "~/ui/page-heading";
+import { livePlace } from "../_components/live/live-place";
+import { LiveSign } from "../_components/live/live-sign";
 import { rewardWords } from "../_components/reward-words";
+import { ActivityFeed } from "./_components/activity-feed";
 import { figuresAsked, referralsAsked } from "./_components/asked";
 import { ExpiryNotice } from "./_components/expiry-notice";
 import { FiguresPanel } from "./_components/figures-panel";
@@ -14,7 +17,7 @@ import { Milestones } from "./_components/milestones";
 import { PurchasesTable } from "./_components/purchases-table";
 import { ProfileCard } from "./_components/profile-card";
 import { ReferralsTable } from "./_components/referrals-table";
-import { pageSize } from "./_components/page-size";
+import { activityPage, pageSize } from "./_components/page-size";
 import { Totals } from "./_components/totals";
 import { DASHBOARD_LEAD, DASHBOARD_TITLE } from "./_components/heading";
 import { dashboardOwner } from "./owner";
@@ -23,6 +26,7 @@ export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
   const profile = await dashboardOwner();
+  await livePlace();
   const query = queryOf(await searchParams);
   const [terms] = await Promise.all([
     api.programme.terms(),
@@ -33,10 +37,11 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
     api.figures.milestones.prefetch(),
     api.figures.leaderboard.prefetch(),
     api.purchases.list.prefetchInfinite(pageSize),
+    api.activity.list.prefetchInfinite(activityPage),
   ]);
   return (
     <HydrateClient>
-      <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} />
+      <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} actions={<LiveSign />} />
       <ExpiryNotice />
       <div className="grid gap-x-16 gap-y-12 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
         <section id={LINK_ANCHOR} aria-labelledby="share" className="scroll-mt-8">
@@ -70,12 +75,15 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
           <Milestones />
         </div>
       </div>
-      <section aria-labelledby="purchases" className="pt-16">
-        <h2 id="purchases" className="mb-6 text-3xl">
-          Your purchases
-        </h2>
-        <PurchasesTable />
-      </section>
+      <div className="grid gap-x-14 gap-y-16 pt-16 xl:grid-cols-[minmax(0,1fr)_17rem] xl:items-start">
+        <section aria-labelledby="purchases">
+          <h2 id="purchases" className="mb-6 text-3xl">
+            Your purchases
+          </h2>
+          <PurchasesTable />
+        </section>
+        <ActivityFeed />
+      </div>
     </HydrateClient>
   );
 }

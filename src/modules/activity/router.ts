@@ -1,5 +1,5 @@
 import { tracked } from "@trpc/server";
-import { ActivityItem, ActivityPage, LiveRequest } from "~/contracts/activity";
+import { ActivityItem, ActivityPage, EventSeq, LiveRequest } from "~/contracts/activity";
 import { PageRequest } from "~/contracts/pages";
 import { granted } from "~/server/api/refusals";
 import { router, signedInProcedure } from "~/server/api/trpc";
@@ -10,6 +10,9 @@ export const activityRouter = router({
     .input(PageRequest)
     .output(ActivityPage)
     .query(({ ctx, input }) => activity.activityOf(ctx, ctx.viewer.id, input)),
+
+  /** Where a stream must begin to tell what comes after whatever is read from now on. */
+  place: signedInProcedure.output(EventSeq).query(({ ctx }) => activity.placeNow(ctx)),
 
   /** Each event under its place, with which a lost stream resumes. */
   live: signedInProcedure.input(LiveRequest).subscription(async function* ({ ctx, input: { lastEventId }, signal }) {

@@ -21,6 +21,11 @@ export async function activityOf(ctx: Context, userId: UserId, request: PageRequ
   return { items, nextCursor: events.length > limit ? String(items.at(-1)?.seq) : null };
 }
 
+/** The place of the last event of all. */
+export function placeNow(ctx: Context): Promise<number> {
+  return eventReader(ctx.database.reader).newest();
+}
+
 /**
  * A user's events as they happen, made by any process: those after the given place first, each once and in order. Ends
  * with `signal`; refuses `not_signed_in` when the session ends and `too_many_streams` when the user opened too many others.
