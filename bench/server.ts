@@ -1,59 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { migrate } from "~/server/db/migrate";
 import { type Figure, inParallel, percentile, perSecond, timed } from "./figures";
+import { noop, ORIGIN, withServer } from "./with-server";
 
-const PORT = 4291;
-const ORIGIN = `http://127.0.0.1:${PORT}`;
 const CLIENTS = 16;
 const REQUESTS = 2000;
 const LOGINS = 20;
 
 /** Purchases against a procedure that does nothing, and the wait of others while twenty people log in. */
-export async function benchServer(): Promise<Figure[]> {
-  if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
-  const folder = mkdtempSync(join(tmpdir(), "webpez-bench-"));
-  const path = join(folder, "bench.db");
-  migrate(path);
-  const settings = {
-    DATABASE_URL: `file:${path}`,
-    NEXTAUTH_SECRET: "a-secret-for-the-bench-of-32-letters-or-more",
-    // Whatever .env says: nothing of a bench is mailed.
-    SMTP_URL: "",
-  };
-  const server = spawn("node", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(PORT)], {
-    env: { ...process.env, ...settings, NODE_ENV: "production" },
-    stdio: "ignore",
-  });
-  try {
-    await untilItAnswers();
-    return await measure();
-  } finally {
-    const ended = once(server, "exit");
-    server.kill();
-    await ended;
-    rmSync(folder, { recursive: true });
-  }
-}
-
-async function untilItAnswers(): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    try {
-      await noop();
-      return;
-    } catch {
-      await sleep(100);
-    }
-  }
-  throw new Error("The server did not answer.");
-}
-
-/** The smallest procedure: nobody is signed in, nothing is read. */
-const noop = () => fetch(`${ORIGIN}/api/trpc/accounts.me`).then((response) => response.text());
+export const benchServer = (): Promise<Figure[]> => withServer(measure);
 
 const post = (path: string, body: unknown, cookie = "") =>
   fetch(`${ORIGIN}/api${path}`, {

@@ -71,19 +71,19 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
           <ReferralsTable />
         </section>
         <div className="grid gap-x-16 gap-y-12 md:grid-cols-2 md:items-start xl:grid-cols-1">
-          <Leaderboard />
-          <Milestones />
+          <ActivityFeed />
+          <div className="grid gap-y-12">
+            <Leaderboard />
+            <Milestones />
+          </div>
         </div>
       </div>
-      <div className="grid gap-x-14 gap-y-16 pt-16 xl:grid-cols-[minmax(0,1fr)_17rem] xl:items-start">
-        <section aria-labelledby="purchases">
-          <h2 id="purchases" className="mb-6 text-3xl">
-            Your purchases
-          </h2>
-          <PurchasesTable />
-        </section>
-        <ActivityFeed />
-      </div>
+      <section aria-labelledby="purchases" className="pt-16">
+        <h2 id="purchases" className="mb-6 text-3xl">
+          Your purchases
+        </h2>
+        <PurchasesTable />
+      </section>
     </HydrateClient>
   );
 }

@@ -12,7 +12,7 @@ import { buckets, figuresAsked, periods } from "./asked";
 import { FigureToggle } from "./figure-toggle";
 import { FiguresTable } from "./figures-table";
 import { Funnel } from "./funnel";
-import { Part } from "./part";
+import { Part } from "../../_components/part";
 import { PanelSkeleton } from "./panel-skeleton";
 import { series, type SeriesKey } from "./series";
 import { useAsked } from "./use-asked";

@@ -5,7 +5,7 @@ import type { Leaderboard as Board } from "~/contracts/figures";
 import { api } from "~/trpc/react";
 import { formatCount, formatOrdinal } from "~/ui/formats";
 import { Skeleton } from "~/ui/skeleton";
-import { Part } from "./part";
+import { Part } from "../../_components/part";
 
 /** Who converted most of late, and where the viewer stands. */
 export function Leaderboard() {

@@ -4,7 +4,7 @@ import { api } from "~/trpc/react";
 import { ProgressBar } from "~/ui/bars";
 import { formatCount, formatCredits } from "~/ui/formats";
 import { Skeleton } from "~/ui/skeleton";
-import { Part } from "./part";
+import { Part } from "../../_components/part";
 
 /** How far it is to each milestone; nothing where the terms have none. */
 export function Milestones() {

@@ -5,7 +5,7 @@ import type { Profile } from "~/contracts/accounts";
 import { api } from "~/trpc/react";
 import { creditsUnit, formatCount, formatCredits, formatDay } from "~/ui/formats";
 import { Skeleton } from "~/ui/skeleton";
-import { Part } from "./part";
+import { Part } from "../../_components/part";
 
 /** Who the account belongs to, and what is in its wallet now. */
 export function ProfileCard({ profile }: { profile: Profile }) {

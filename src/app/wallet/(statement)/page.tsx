@@ -4,6 +4,7 @@ import { StatementFilter } from "~/contracts/wallet";
 import { api, HydrateClient } from "~/trpc/hydrate";
 import { LinkButton } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
+import { livePlace } from "../../_components/live/live-place";
 import { statementPath } from "../_components/addresses";
 import { FilterLinks } from "./_components/filter-links";
 import { WALLET_LEAD, WALLET_TITLE } from "./_components/heading";
@@ -15,14 +16,12 @@ export const metadata: Metadata = { title: "Wallet" };
 
 export default async function WalletPage({ searchParams }: PageProps<"/wallet">) {
   const filter = StatementFilter.catch("all").parse((await searchParams)["filter"]);
-  const [overview] = await Promise.all([
-    api.wallet.overview(),
-    api.wallet.statement.prefetchInfinite(statementRequest(filter)),
-  ]);
+  await livePlace();
+  await Promise.all([api.wallet.overview.prefetch(), api.wallet.statement.prefetchInfinite(statementRequest(filter))]);
   return (
     <HydrateClient>
       <PageHeading title={WALLET_TITLE} lead={WALLET_LEAD} />
-      <WalletFigures overview={overview} />
+      <WalletFigures />
       <section aria-labelledby="statement" className="pt-12">
         <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
           <div>
@@ -38,7 +37,7 @@ export default async function WalletPage({ searchParams }: PageProps<"/wallet">)
           </LinkButton>
         </div>
         <FilterLinks filter={filter} />
-        <StatementTable filter={filter} now={overview.asOf} />
+        <StatementTable filter={filter} />
       </section>
     </HydrateClient>
   );

@@ -14,6 +14,7 @@ import { linePath, walletPath } from "../../_components/addresses";
 import { lineWords } from "../../_components/line-words";
 import { statementRequest } from "./statement-request";
 
+/** `now` is the moment at which the wallet was read. */
 const columnsAt = (now: number): readonly Column<StatementLine>[] => [
   { key: "date", header: "Date", cell: ({ at }) => <span className="whitespace-nowrap">{formatDay(at)}</span> },
   { key: "what", header: "What", grow: true, stack: "lead", cell: (line) => <What line={line} now={now} /> },
@@ -27,8 +28,9 @@ const columnsAt = (now: number): readonly Column<StatementLine>[] => [
   { key: "balance", header: "Balance", align: "end", cell: ({ balance }) => formatCount(balance) },
 ];
 
-/** The wallet's lines of one kind, newest first. `now` is the moment at which the wallet was read. */
-export function StatementTable({ filter, now }: { filter: StatementFilter; now: number }) {
+/** The wallet's lines of one kind, newest first. */
+export function StatementTable({ filter }: { filter: StatementFilter }) {
+  const now = api.wallet.overview.useQuery().data?.asOf ?? Infinity;
   const query = api.wallet.statement.useInfiniteQuery(statementRequest(filter), {
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -1,10 +1,24 @@
+"use client";
+
 import type { ReactNode } from "react";
 import type { WalletOverview } from "~/contracts/wallet";
+import { api } from "~/trpc/react";
 import { creditsUnit, formatCount, formatDay } from "~/ui/formats";
 import { Stat, StatRow } from "~/ui/stat";
+import { FiguresSkeleton } from "../../../_components/page-skeleton";
+import { Part } from "../../../_components/part";
 
 /** The wallet at a glance; what is owed is told only where something is. */
-export function WalletFigures({ overview }: { overview: WalletOverview }) {
+export function WalletFigures() {
+  const query = api.wallet.overview.useQuery();
+  return (
+    <Part query={query} what="Your credits" skeleton={<FiguresSkeleton figures={5} />}>
+      {(overview) => <Figures overview={overview} />}
+    </Part>
+  );
+}
+
+function Figures({ overview }: { overview: WalletOverview }) {
   const { available, pending, pendingByDay, expiring, expiringByDay, earned, spent, owed } = overview;
   return (
     <StatRow label="Your credits">

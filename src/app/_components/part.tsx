@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { type ApiError, errorWords } from "../../_components/error-words";
+import { type ApiError, errorWords } from "./error-words";
 
 interface PartProps<Data> {
   query: { data: Data | undefined; error: ApiError | null; refetch: () => unknown };

@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { migrate } from "~/server/db/migrate";
+
+const PORT = 4291;
+export const ORIGIN = `http://127.0.0.1:${PORT}`;
+export const SECRET = "a-secret-for-the-bench-of-32-letters-or-more";
+
+/**
+ * Runs `measure` against a production server on a database of its own.
+ * @param prepare fills the database's file, which is migrated, before the server starts
+ */
+export async function withServer<T>(measure: (path: string) => Promise<T>, prepare?: (path: string) => Promise<void>) {
+  if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
+  const folder = mkdtempSync(join(tmpdir(), "webpez-bench-"));
+  const path = join(folder, "bench.db");
+  migrate(path);
+  await prepare?.(path);
+  const settings = {
+    DATABASE_URL: `file:${path}`,
+    NEXTAUTH_SECRET: SECRET,
+    NEXTAUTH_URL: ORIGIN,
+    // Whatever .env says: nothing of a bench is mailed.
+    SMTP_URL: "",
+  };
+  const server = spawn("node", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(PORT)], {
+    env: { ...process.env, ...settings, NODE_ENV: "production" },
+    stdio: "ignore",
+  });
+  try {
+    await untilItAnswers();
+    return await measure(path);
+  } finally {
+    const ended = once(server, "exit");
+    server.kill();
+    await ended;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function untilItAnswers(): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    try {
+      await noop();
+      return;
+    } catch {
+      await sleep(100);
+    }
+  }
+  throw new Error("The server did not answer.");
+}
+
+/** The smallest procedure: nobody is signed in, nothing is read. */
+export const noop = () => fetch(`${ORIGIN}/api/trpc/accounts.me`).then((response) => response.text());
