@@ -43,30 +43,6 @@ test("a long list of referrals comes page by page; the totals count all of them"
   for (const referee of referees) await expect(referralRow(page, referee.person)).toHaveCount(1);
 });
 
-test("a browser that can share offers it with the link", async ({ newVisitor }) => {
-  const { client, user } = await rest.join("Ana");
-  const page = await newVisitor();
-  await page.addInitScript(() => {
-    navigator.share = async (data) => {
-      document.title = `shared ${data?.url}`;
-    };
-  });
-  await enter(page, client);
-  await page.goto("/dashboard");
-  await page.getByRole("button", { name: "Share" }).click();
-  await expect(page).toHaveTitle(new RegExp(`^shared http.*/r/${user.referralCode}$`));
-});
-
-test("a browser that cannot share offers to copy only", async ({ newVisitor }) => {
-  const { client } = await rest.join("Ana");
-  const page = await newVisitor();
-  await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
-  await enter(page, client);
-  await page.goto("/dashboard");
-  await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
-});
-
 test("the dashboard comes from the server with its data: the page asks for nothing more", async ({ newVisitor }) => {
   const { referrer, referee } = await rest.joinPair();
   await referee.client.post("/api/purchases", {});

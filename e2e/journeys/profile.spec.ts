@@ -52,7 +52,7 @@ test("a new password ends the session in another browser, also at another server
 }) => {
   const { person, client } = await rest.join("Ana");
   const page = await newVisitor({ provokes: logged(403) });
-  const elsewhere = await newVisitor({ baseURL: servers[1] });
+  const elsewhere = await newVisitor({ baseURL: servers[1], provokes: logged(401) });
   await logIn(elsewhere, person);
   await enter(page, client);
   await page.goto("/profile");
@@ -65,8 +65,7 @@ test("a new password ends the session in another browser, also at another server
 
   await changePassword(page, person.password, "a better password");
   await expect(section(page, "Password").getByRole("status")).toHaveText("Changed. Other sessions have ended.");
-  await elsewhere.goto("/dashboard");
-  await expect(elsewhere).toHaveURL(/\/login/);
+  await expect(elsewhere, "the open page goes by itself").toHaveURL(/\/login/);
   await expectLoggedOut(elsewhere);
   await page.goto("/dashboard");
   await expectLoggedIn(page, person);

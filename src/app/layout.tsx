@@ -2,6 +2,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { referralLink } from "~/contracts/referral-link";
 import { env } from "~/env";
 import { api } from "~/trpc/server";
 import { Live } from "./_components/live/live";
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     name: profile.name,
     credits: profile.credits,
     isAdmin: profile.role === "admin",
+    link: referralLink(env.NEXTAUTH_URL, profile.referralCode),
     unread: (await api.notifications.unread()).unread,
   };
   return (

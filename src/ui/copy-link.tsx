@@ -1,30 +1,22 @@
 "use client";
 
-import { Check, Copy, Share2 } from "lucide-react";
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { Check, Copy } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "./button";
 
 interface CopyLinkProps {
   label: string;
   /** The whole address, with its origin. */
   url: string;
-  /** Goes with the link when it is shared. */
-  shareTitle?: string;
 }
 
 const COPIED_FOR_MS = 2500;
-const never = () => () => {};
 
-/** A link to hand on: shown whole, copied by a button, shared where the browser can share. */
-export function CopyLink({ label, url, shareTitle }: CopyLinkProps) {
+/** A link to hand on: shown whole, copied by a button. */
+export function CopyLink({ label, url }: CopyLinkProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
-  const canShare = useSyncExternalStore(
-    never,
-    () => typeof navigator.share === "function",
-    () => false,
-  );
 
   useEffect(() => {
     if (outcome !== "copied") return;
@@ -34,14 +26,6 @@ export function CopyLink({ label, url, shareTitle }: CopyLinkProps) {
 
   async function copy() {
     setOutcome((await copyText(url, input.current)) ? "copied" : "failed");
-  }
-
-  async function share() {
-    try {
-      await navigator.share({ title: shareTitle, url });
-    } catch {
-      // The person closed the share sheet; the link is still there to copy.
-    }
   }
 
   return (
@@ -62,12 +46,6 @@ export function CopyLink({ label, url, shareTitle }: CopyLinkProps) {
           {outcome === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
           {outcome === "copied" ? "Copied" : "Copy link"}
         </Button>
-        {canShare && (
-          <Button onClick={share} className="flex-1 sm:flex-none">
-            <Share2 aria-hidden />
-            Share
-          </Button>
-        )}
       </div>
       <p role="status" className={outcome === "failed" ? "caption" : "sr-only"}>
         {outcome === "copied" && "The link is copied."}

@@ -14,7 +14,10 @@ interface DialogProps {
   actions?: ReactNode;
 }
 
-/** A modal dialog: a sheet from below on a phone, centred elsewhere. Escape and the backdrop close it; focus returns. */
+/**
+ * A modal dialog: a sheet from below on a phone, centred elsewhere. Escape and the backdrop close it; focus returns.
+ * What has `data-first-focus` gets the focus first, else the button that closes it.
+ */
 export function Dialog({ open, onOpenChange, title, description, children, actions }: DialogProps) {
   const opener = useRef<Element | null>(null);
   return (
@@ -23,8 +26,12 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
         {/* Not Radix's overlay, which injects a style element; globals.css keeps the page from scrolling. */}
         <div className="fixed inset-0 z-40 animate-fade bg-[rgb(20_16_8/0.55)]" />
         <Primitive.Content
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
+            const first = (event.currentTarget as HTMLElement | null)?.querySelector<HTMLElement>("[data-first-focus]");
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
           }}
           onCloseAutoFocus={(event) => {
             // Radix gives focus back to a trigger of its own, which a dialog opened by state does not have.

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, UserRound, Wallet } from "lucide-react";
+import { BookOpen, Link2, UserRound, Wallet } from "lucide-react";
 import type { ReactElement } from "react";
 import { formatCredits } from "~/ui/formats";
 import { Menu, MenuItem, MenuLabel, MenuRule } from "~/ui/menu";
@@ -26,6 +26,9 @@ export function AccountItems({ person }: { person: SignedIn }) {
       <MenuRule />
       <MenuItem href="/dashboard" icon={<BookOpen aria-hidden />}>
         Dashboard
+      </MenuItem>
+      <MenuItem href="/links" icon={<Link2 aria-hidden />}>
+        Links
       </MenuItem>
       <MenuItem href="/wallet" icon={<Wallet aria-hidden />}>
         Wallet

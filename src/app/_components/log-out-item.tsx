@@ -3,31 +3,26 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { MenuItem } from "~/ui/menu";
+import { logOut } from "./log-out";
 
 const words = { idle: "Log out", pending: "Logging out", failed: "Could not log out. Try again" };
 
-/**
- * Ends the session and goes home by a load of the page, which forgets all that was read with it. The menu stays open until
- * that is done.
- */
+/** The way out. The menu stays open until it is gone through. */
 export function LogOutItem() {
   const [state, setState] = useState<keyof typeof words>("idle");
 
-  async function logOut() {
+  async function leave() {
     if (state === "pending") return;
     setState("pending");
     try {
-      const response = await fetch("/api/auth/logout", { method: "POST" });
-      if (!response.ok) throw new Error(response.statusText);
+      await logOut();
     } catch {
       setState("failed");
-      return;
     }
-    window.location.assign("/");
   }
 
   return (
-    <MenuItem icon={<LogOut aria-hidden />} keepOpen onSelect={() => void logOut()}>
+    <MenuItem icon={<LogOut aria-hidden />} keepOpen onSelect={() => void leave()}>
       {words[state]}
     </MenuItem>
   );

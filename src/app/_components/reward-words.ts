@@ -10,3 +10,7 @@ export const rewardFigure = (reward: Reward): { value: string; unit: string } =>
   reward.unit === "credits"
     ? { value: formatCount(reward.amount), unit: creditsUnit(reward.amount) }
     : { value: formatShare(reward.amount), unit: "of the order" };
+
+/** What a friend gets, in a sentence; null where the terms give nothing. */
+export const friendsReward = ({ refereeReward }: { refereeReward: Reward }): string | null =>
+  refereeReward.amount === 0 ? null : rewardWords(refereeReward);

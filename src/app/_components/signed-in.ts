@@ -6,6 +6,8 @@ export interface SignedIn {
   /** Notifications. */
   unread: number;
   isAdmin: boolean;
+  /** Their first link, whole. */
+  link: string;
 }
 
 /** Where each link of the header leads, by who is looking. */
@@ -15,6 +17,7 @@ export function navigationFor(person: SignedIn | null) {
     ...(person
       ? [
           { href: "/dashboard", label: "Dashboard" },
+          { href: "/links", label: "Links" },
           { href: "/wallet", label: "Wallet" },
         ]
       : []),

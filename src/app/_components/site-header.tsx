@@ -3,6 +3,7 @@ import { LinkButton } from "~/ui/button";
 import { AccountMenu } from "./account-menu";
 import { Bell } from "./bell";
 import { NavLinks } from "./nav-links";
+import { Palette } from "./palette/palette";
 import { PhoneMenu } from "./phone-menu";
 import { navigationFor, type SignedIn } from "./signed-in";
 import type { ThemeChoice } from "./theme";
@@ -21,6 +22,7 @@ export function SiteHeader({ person, theme }: { person: SignedIn | null; theme: 
             <NavLinks links={navigationFor(person)} />
           </nav>
           <div className="ml-auto hidden items-center gap-1.5 md:flex">
+            <Palette person={person} />
             <ThemeSwitch fromServer={theme} />
             {person ? (
               <>

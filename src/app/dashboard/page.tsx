@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { referralLink } from "~/contracts/referral-link";
 import { env } from "~/env";
 import { api, HydrateClient } from "~/trpc/hydrate";
@@ -6,7 +7,8 @@ import { CopyLink } from "~/ui/copy-link";
 import { PageHeading } from "~/ui/page-heading";
 import { livePlace } from "../_components/live/live-place";
 import { LiveSign } from "../_components/live/live-sign";
-import { rewardWords } from "../_components/reward-words";
+import { friendsReward, rewardWords } from "../_components/reward-words";
+import { ShareButton } from "../_components/share/share-button";
 import { ActivityFeed } from "./_components/activity-feed";
 import { figuresAsked, referralsAsked } from "./_components/asked";
 import { ExpiryNotice } from "./_components/expiry-notice";
@@ -39,6 +41,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
     api.purchases.list.prefetchInfinite(pageSize),
     api.activity.list.prefetchInfinite(activityPage),
   ]);
+  const link = referralLink(env.NEXTAUTH_URL, profile.referralCode);
   return (
     <HydrateClient>
       <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} actions={<LiveSign />} />
@@ -53,11 +56,13 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
             they get {rewardWords(terms.refereeReward)}. Your code is{" "}
             <strong className="font-medium text-ink">{profile.referralCode}</strong>.
           </p>
-          <CopyLink
-            label="Your referral link"
-            url={referralLink(env.NEXTAUTH_URL, profile.referralCode)}
-            shareTitle={`${profile.name} invites you to Webpez`}
-          />
+          <CopyLink label="Your referral link" url={link} />
+          <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-3">
+            <ShareButton link={link} reward={friendsReward(terms)} />
+            <Link href="/links" className="text-sm text-link">
+              See what each link brings
+            </Link>
+          </div>
         </section>
         <ProfileCard profile={profile} />
       </div>

@@ -6,6 +6,9 @@ import { api } from "~/trpc/react";
 import { type LiveState, setLiveState } from "./live-state";
 import { waitBefore } from "./waits";
 
+/** A stream that held this long was no failure. */
+const STEADY_MS = 10_000;
+
 /** A tab that nobody has looked at for this long gives its stream up. */
 const HIDDEN_MS = 60_000;
 
@@ -32,6 +35,7 @@ export function useStream({ place, onItem, onFailing, onSessionOver }: Stream): 
   useEffect(() => {
     let last = place;
     let failures = 0;
+    let liveSince = Infinity;
     let running: { unsubscribe: () => void } | null = null;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     let hiding: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +48,8 @@ export function useStream({ place, onItem, onFailing, onSessionOver }: Stream): 
     };
     const tryLater = () => {
       stop(navigator.onLine ? "reconnecting" : "offline");
-      failures++;
+      failures = Date.now() - liveSince > STEADY_MS ? 1 : failures + 1;
+      liveSince = Infinity;
       if (failures > 1) failing();
       waiting = setTimeout(connect, waitBefore(failures, Math.random()));
     };
@@ -54,7 +59,7 @@ export function useStream({ place, onItem, onFailing, onSessionOver }: Stream): 
         { lastEventId: String(last) },
         {
           onStarted() {
-            failures = 0;
+            liveSince = Date.now();
             setLiveState("live");
           },
           onData({ data: item }) {

@@ -11,7 +11,7 @@ import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "../../_components/password-field";
 import { useHydrated } from "../../_components/use-hydrated";
-import { failureIn, showRefusal } from "./show-refusal";
+import { failureIn, showRefusal } from "../../_components/show-refusal";
 
 /** Deletes the account after the password and a sentence were typed, then leaves for the shop's front page. */
 export function DeleteAccount() {

@@ -9,7 +9,7 @@ import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "../../_components/password-field";
 import { SaveButton } from "./save-button";
-import { failureIn, showRefusal } from "./show-refusal";
+import { failureIn, showRefusal } from "../../_components/show-refusal";
 
 interface EmailFormProps {
   email: string;

@@ -8,7 +8,7 @@ import { api } from "~/trpc/react";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { SaveButton } from "./save-button";
-import { failureIn, showRefusal } from "./show-refusal";
+import { failureIn, showRefusal } from "../../_components/show-refusal";
 
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();

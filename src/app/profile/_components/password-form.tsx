@@ -7,7 +7,7 @@ import { api } from "~/trpc/react";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "../../_components/password-field";
 import { SaveButton } from "./save-button";
-import { failureIn, showRefusal } from "./show-refusal";
+import { failureIn, showRefusal } from "../../_components/show-refusal";
 
 export function PasswordForm({ email }: { email: string }) {
   const change = api.profile.changePassword.useMutation();

@@ -1,6 +1,6 @@
 import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form";
 import type { api } from "~/trpc/react";
-import { errorWords } from "../../_components/error-words";
+import { errorWords } from "./error-words";
 
 /** What our API, or the way to it, answers instead of a result. */
 export type RequestError = NonNullable<ReturnType<typeof api.profile.rename.useMutation>["error"]>;
