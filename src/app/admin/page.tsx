@@ -6,6 +6,8 @@ import { CopyLink } from "~/ui/copy-link";
 import { creditsUnit, formatCount } from "~/ui/formats";
 import { PageHeading } from "~/ui/page-heading";
 import { Stat, StatRow } from "~/ui/stat";
+import { friendsReward } from "../_components/reward-words";
+import { ShareButton } from "../_components/share/share-button";
 import { LastProofLine } from "./_components/last-proof-line";
 import { pageSize } from "./_components/page-size";
 import { UsersTable } from "./_components/users-table";
@@ -15,12 +17,14 @@ export const metadata: Metadata = { title: "Admin" };
 
 export default async function AdminPage() {
   if (!(await isAdmin())) return null;
-  const [admin, totals, proof] = await Promise.all([
+  const [admin, totals, proof, terms] = await Promise.all([
     adminVisitor(),
     api.admin.totals(),
     api.books.latestProof(),
+    api.programme.terms(),
     api.admin.users.prefetchInfinite(pageSize),
   ]);
+  const link = referralLink(env.NEXTAUTH_URL, admin.referralCode);
   return (
     <HydrateClient>
       <PageHeading title="The programme" lead="Everybody who registered, and every credit ever paid." />
@@ -42,11 +46,8 @@ export default async function AdminPage() {
             Your own link
           </h2>
           <p className="mb-6 max-w-lg text-soft">It works like everybody’s: who registers by it is your referral.</p>
-          <CopyLink
-            label="Your referral link"
-            url={referralLink(env.NEXTAUTH_URL, admin.referralCode)}
-            shareTitle="You are invited to Webpez"
-          />
+          <CopyLink label="Your referral link" url={link} />
+          <ShareButton link={link} reward={friendsReward(terms)} className="mt-4" />
         </section>
         <section aria-labelledby="books">
           <h2 id="books" className="mb-3 text-3xl">
