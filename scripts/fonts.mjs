@@ -10,24 +10,42 @@ const letters = (from, to) => String.fromCodePoint(...Array.from({ length: to - 
 
 const TEXT = letters(0x20, 0x7e) + letters(0xa0, 0xff) + "ıŒœˆ˚˜–—‘’‚“”„•…€™→←−×\u2009\u2011\u202F";
 
-/** @type {{ source: string; file: string; axes: Record<string, number | { min: number; max: number; default: number }> }[]} */
+/**
+ * `card-…` are for the pictures that links are shown with, whose renderer reads no woff2.
+ * @type {{ source: string; file: string; format: "woff2" | "truetype";
+ *   axes: Record<string, number | { min: number; max: number; default: number }> }[]}
+ */
 const faces = [
   {
     source: "newsreader/files/newsreader-latin-opsz-normal.woff2",
     file: "newsreader.woff2",
+    format: "woff2",
     // Between the weights of figures (400) and of headings (420): nobody tells them apart. Sizes keep their own drawing.
     axes: { wght: 410, opsz: { min: 16, max: 72, default: 16 } },
   },
   {
     source: "geist/files/geist-latin-wght-normal.woff2",
     file: "geist.woff2",
+    format: "woff2",
     axes: { wght: { min: 400, max: 600, default: 400 } },
+  },
+  {
+    source: "newsreader/files/newsreader-latin-opsz-normal.woff2",
+    file: "card-newsreader.ttf",
+    format: "truetype",
+    axes: { wght: 410, opsz: 72 },
+  },
+  {
+    source: "geist/files/geist-latin-wght-normal.woff2",
+    file: "card-geist.ttf",
+    format: "truetype",
+    axes: { wght: 400 },
   },
 ];
 
-for (const { source, file, axes } of faces) {
+for (const { source, file, format, axes } of faces) {
   const whole = await readFile(join(root, "node_modules", "@fontsource-variable", source));
-  const part = await subsetFont(whole, TEXT, { targetFormat: "woff2", variationAxes: axes });
+  const part = await subsetFont(whole, TEXT, { targetFormat: format, variationAxes: axes });
   await writeFile(join(root, "src", "app", "_fonts", file), part);
   console.log(`${file}: ${whole.length} bytes, now ${part.length}`);
 }

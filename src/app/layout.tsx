@@ -20,6 +20,7 @@ export const metadata: Metadata = {
   title: { default: "Webpez: referrals and credits, each written once", template: "%s · Webpez" },
   description,
   openGraph: { siteName: "Webpez", type: "website", description },
+  twitter: { card: "summary_large_image" },
 };
 
 async function chosenTheme() {

@@ -1,8 +1,8 @@
 import { api } from "~/trpc/server";
 import { LinkButton } from "~/ui/button";
+import { LedgerPage } from "../_components/ledger-page";
 import { rewardWords } from "../_components/reward-words";
 import { Featured } from "./_components/featured";
-import { LedgerPage } from "./_components/ledger-page";
 import { Steps } from "./_components/steps";
 import { Terms } from "./_components/terms";
 
@@ -38,7 +38,19 @@ export default async function HomePage() {
             </LinkButton>
           </div>
         </div>
-        <LedgerPage terms={terms} />
+        <LedgerPage
+          terms={terms}
+          dates={["3 Nov", "9 Nov"]}
+          entries={{
+            comes: "Ana comes by Milo’s link",
+            buys: "Ana’s first purchase",
+            referrer: "Milo, the referrer",
+            referee: "Ana, the referee",
+          }}
+          label={(referrer, referee) =>
+            `Ana registers by Milo's link and buys for the first time: ${referrer} to Milo, ${referee} to Ana.`
+          }
+        />
       </section>
       <Steps terms={terms} />
       <Terms terms={terms} />

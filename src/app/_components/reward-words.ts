@@ -1,4 +1,5 @@
 import type { Reward } from "~/contracts/programme";
+import type { Invitation } from "~/contracts/referrals";
 import { creditsUnit, formatCount, formatCredits, formatShare } from "~/ui/formats";
 
 /** A reward in a sentence: "2 credits", or "5% of the order in credits". */
@@ -14,3 +15,13 @@ export const rewardFigure = (reward: Reward): { value: string; unit: string } =>
 /** What a friend gets, in a sentence; null where the terms give nothing. */
 export const friendsReward = ({ refereeReward }: { refereeReward: Reward }): string | null =>
   refereeReward.amount === 0 ? null : rewardWords(refereeReward);
+
+/** What both get, in a sentence to the friend. */
+export function promiseWords({ referrerFirstName: name, referrerReward, refereeReward }: Invitation): string {
+  const [theirs, yours] = [rewardWords(referrerReward), rewardWords(refereeReward)];
+  if (refereeReward.amount === 0) return `With your first purchase ${name} gets ${theirs}.`;
+  if (referrerReward.amount === 0) return `You get ${yours} with your first purchase.`;
+  return theirs === yours
+    ? `You both get ${yours} with your first purchase.`
+    : `With your first purchase you get ${yours}, and ${name} gets ${theirs}.`;
+}

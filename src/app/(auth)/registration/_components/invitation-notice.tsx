@@ -1,6 +1,6 @@
 import type { Invitation, Prospect } from "~/contracts/referrals";
 import { Notice } from "~/ui/notice";
-import { rewardWords } from "../../../_components/reward-words";
+import { promiseWords } from "../../../_components/reward-words";
 
 interface InvitationNoticeProps {
   invitation: Invitation | null;
@@ -24,17 +24,10 @@ export function InvitationNotice({ invitation, uselessCode, isOwnLink }: Invitat
     );
   }
   if (invitation) {
-    return <Notice title={`${invitation.referrerFirstName} invited you`}>{promiseOf(invitation)}</Notice>;
+    return <Notice title={`${invitation.referrerFirstName} invited you`}>{promiseWords(invitation)}</Notice>;
   }
   if (isOwnLink) {
     return <Notice title="This is your own link">It brings credits for somebody else’s registration only.</Notice>;
   }
   return null;
-}
-
-function promiseOf({ referrerFirstName, referrerReward, refereeReward }: Invitation): string {
-  const [theirs, yours] = [rewardWords(referrerReward), rewardWords(refereeReward)];
-  return theirs === yours
-    ? `You both get ${yours} with your first purchase.`
-    : `With your first purchase you get ${yours}, and ${referrerFirstName} gets ${theirs}.`;
 }

@@ -5,13 +5,23 @@ import { formatCredits } from "~/ui/formats";
 import { StatusMark } from "~/ui/status-mark";
 import css from "./ledger-page.module.css";
 
+interface LedgerPageProps {
+  terms: Pick<ProgrammeTerms, "referrerReward" | "refereeReward">;
+  /** Days of the two entries. */
+  dates: [string, string];
+  /** The two entries, then who gets what. */
+  entries: { comes: string; buys: string; referrer: string; referee: string };
+  /** What the page shows, for whoever cannot see it. */
+  label: (referrer: string, referee: string) => string;
+}
+
 /** A drawn page of the account book: one referral, one purchase, and the two credits that follow from it. */
-export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
+export function LedgerPage({ terms, dates, entries, label }: LedgerPageProps) {
   const [referrerReward, refereeReward] = [forExample(terms.referrerReward), forExample(terms.refereeReward)];
   return (
     <div
       role="img"
-      aria-label={`A page of the account book. Ana registers by Milo's link and buys for the first time: ${formatCredits(referrerReward)} to Milo, ${formatCredits(refereeReward)} to Ana.`}
+      aria-label={`A page of the account book. ${label(formatCredits(referrerReward), formatCredits(refereeReward))}`}
       className={css.book}
     >
       <div aria-hidden className={css.sheet}>
@@ -19,11 +29,11 @@ export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
           <span className="font-serif text-xl">Account book</span>
           <span className="caption">Credits</span>
         </div>
-        <Line date="3 Nov" className={css.first}>
-          <StatusMark state="open">Ana comes by Milo’s link</StatusMark>
+        <Line date={dates[0]} className={css.first}>
+          <StatusMark state="open">{entries.comes}</StatusMark>
         </Line>
-        <Line date="9 Nov" className={css.second}>
-          <StatusMark state="done">Ana’s first purchase</StatusMark>
+        <Line date={dates[1]} className={css.second}>
+          <StatusMark state="done">{entries.buys}</StatusMark>
         </Line>
         <div className={css.branches}>
           <svg viewBox="0 0 24 80" className={css.branch} fill="none" stroke="currentColor" strokeWidth="1.5">
@@ -31,10 +41,10 @@ export function LedgerPage({ terms }: { terms: ProgrammeTerms }) {
             <path pathLength="1" d="M18.5 16.5 22.5 20 18.5 23.5M18.5 56.5 22.5 60 18.5 63.5" />
           </svg>
           <Line amount={referrerReward} className={css.third}>
-            Milo, the referrer
+            {entries.referrer}
           </Line>
           <Line amount={refereeReward} className={css.fourth}>
-            Ana, the referee
+            {entries.referee}
           </Line>
         </div>
         <Line />
