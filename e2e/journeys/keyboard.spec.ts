@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "../fixtures";
 import { enter, expectLoggedIn, field } from "../pages/accounts";
 import { confirmation, outcomes, payButton, receipt, TARNBECK } from "../pages/products";
+import { newPerson } from "../people";
 import * as rest from "../rest/client";
 
 /** Presses Tab until this has the focus; wherever it goes on the way, the focus can be seen. */
@@ -75,6 +76,32 @@ test("with the keyboard alone: from the landing page to a purchase", async ({ ne
   await tabTo(page, receipt(page).getByRole("link", { name: "Go to your dashboard" }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/dashboard");
+});
+
+test("with the keyboard alone: from a friend's link to a first purchase", async ({ newVisitor }) => {
+  const ana = await rest.join("Ana");
+  const ben = newPerson("Ben");
+  const page = await newVisitor();
+  await page.goto(`/r/${ana.user.referralCode}`);
+  await tabTo(page, page.getByRole("link", { name: "Accept the invitation" }));
+  await page.keyboard.press("Enter");
+  for (const [label, text] of [
+    ["Name", ben.name],
+    ["E-mail", ben.email],
+    ["Password", ben.password],
+    ["Repeat password", ben.password],
+  ] as const) {
+    await tabTo(page, field(page, label));
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press("Enter");
+  await expectLoggedIn(page, ben);
+  await page.goto(TARNBECK.path);
+  await tabTo(page, page.getByRole("button", { name: "Purchase now" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, payButton(page));
+  await page.keyboard.press("Enter");
+  await expect(receipt(page).getByText(outcomes.credited)).toBeVisible();
 });
 
 test("the account's menu opens, moves, closes and logs out by the keyboard", async ({ newVisitor }) => {

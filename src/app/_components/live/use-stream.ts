@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 import type { ActivityItem } from "~/contracts/activity";
 import { api } from "~/trpc/react";
 import { type LiveState, setLiveState } from "./live-state";
-import { waitBefore } from "./waits";
+import { LONGEST_WAIT_MS, waitBefore } from "./waits";
 
 /** A stream that held this long was no failure. */
 const STEADY_MS = 10_000;
@@ -46,8 +46,14 @@ export function useStream({ place, onItem, onFailing, onSessionOver }: Stream): 
       running = null;
       setLiveState(state);
     };
+    // A browser may think so and still reach a shop on the same machine: it is tried now and then.
+    const waitForNetwork = () => {
+      stop("offline");
+      waiting = setTimeout(connect, LONGEST_WAIT_MS);
+    };
     const tryLater = () => {
-      stop(navigator.onLine ? "reconnecting" : "offline");
+      if (!navigator.onLine) return waitForNetwork();
+      stop("reconnecting");
       failures = Date.now() - liveSince > STEADY_MS ? 1 : failures + 1;
       liveSince = Infinity;
       if (failures > 1) failing();
@@ -88,16 +94,14 @@ export function useStream({ place, onItem, onFailing, onSessionOver }: Stream): 
       if (document.visibilityState === "hidden") hiding = setTimeout(() => stop("paused"), HIDDEN_MS);
       else if (!running) connect();
     };
-    const wentOffline = () => stop("offline");
     document.addEventListener("visibilitychange", lookedAt);
     window.addEventListener("online", connect);
-    window.addEventListener("offline", wentOffline);
-    if (navigator.onLine) connect();
-    else setLiveState("offline");
+    window.addEventListener("offline", waitForNetwork);
+    connect();
     return () => {
       document.removeEventListener("visibilitychange", lookedAt);
       window.removeEventListener("online", connect);
-      window.removeEventListener("offline", wentOffline);
+      window.removeEventListener("offline", waitForNetwork);
       clearTimeout(hiding);
       stop("connecting");
     };
