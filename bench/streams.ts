@@ -65,7 +65,7 @@ const makeListeners = (path: string) =>
 async function measure(path: string, listeners: Listener[]): Promise<Figure[]> {
   const [first] = listeners;
   const me = () => fetch(`${ORIGIN}/api/users/me`, { headers: { cookie: first?.cookie ?? "" } }).then((r) => r.text());
-  await inParallel(300, CLIENTS, me);
+  await inParallel(2 * REQUESTS, CLIENTS, me);
   const [alone, aloneWaits] = [await throughput(me), await latencies(me, 200)];
 
   const streams = await Promise.all(listeners.map((listener) => openStream(listener)));

@@ -25,3 +25,12 @@ export function promiseWords({ referrerFirstName: name, referrerReward, refereeR
     ? `You both get ${yours} with your first purchase.`
     : `With your first purchase you get ${yours}, and ${name} gets ${theirs}.`;
 }
+
+/** What both get, in a sentence to the referrer. */
+export function bothGetWords({
+  referrerReward,
+  refereeReward,
+}: Record<"referrerReward" | "refereeReward", Reward>): string {
+  const [yours, theirs] = [rewardWords(referrerReward), rewardWords(refereeReward)];
+  return yours === theirs ? `You both get ${yours}.` : `You get ${yours}, they get ${theirs}.`;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { referralLink } from "~/contracts/referral-link";
 import { env } from "~/env";
@@ -7,11 +8,12 @@ import { CopyLink } from "~/ui/copy-link";
 import { PageHeading } from "~/ui/page-heading";
 import { livePlace } from "../_components/live/live-place";
 import { LiveSign } from "../_components/live/live-sign";
-import { friendsReward, rewardWords } from "../_components/reward-words";
+import { bothGetWords, friendsReward, rewardWords } from "../_components/reward-words";
 import { ShareButton } from "../_components/share/share-button";
 import { ActivityFeed } from "./_components/activity-feed";
 import { figuresAsked, referralsAsked } from "./_components/asked";
 import { ExpiryNotice } from "./_components/expiry-notice";
+import { FirstSteps } from "./_components/first-steps";
 import { FiguresPanel } from "./_components/figures-panel";
 import { Leaderboard } from "./_components/leaderboard";
 import { LINK_ANCHOR } from "./_components/link-anchor";
@@ -20,6 +22,7 @@ import { PurchasesTable } from "./_components/purchases-table";
 import { ProfileCard } from "./_components/profile-card";
 import { ReferralsTable } from "./_components/referrals-table";
 import { activityPage, pageSize } from "./_components/page-size";
+import { STEPS_COOKIE } from "./_components/steps-cookie";
 import { Totals } from "./_components/totals";
 import { DASHBOARD_LEAD, DASHBOARD_TITLE } from "./_components/heading";
 import { dashboardOwner } from "./owner";
@@ -40,12 +43,18 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
     api.figures.leaderboard.prefetch(),
     api.purchases.list.prefetchInfinite(pageSize),
     api.activity.list.prefetchInfinite(activityPage),
+    api.links.list.prefetch(),
   ]);
   const link = referralLink(env.NEXTAUTH_URL, profile.referralCode);
   return (
     <HydrateClient>
       <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} actions={<LiveSign />} />
       <ExpiryNotice />
+      <FirstSteps
+        userId={profile.id}
+        promise={bothGetWords(terms)}
+        dismissed={(await cookies()).get(STEPS_COOKIE)?.value === profile.id}
+      />
       <div className="grid gap-x-16 gap-y-12 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
         <section id={LINK_ANCHOR} aria-labelledby="share" className="scroll-mt-8">
           <h2 id="share" className="text-3xl">
