@@ -1,11 +1,13 @@
 import { printTable } from "./figures";
 import { benchEngine } from "./engine";
+import { benchLighthouse } from "./lighthouse";
 import { benchServer } from "./server";
 import { benchStreams } from "./streams";
 
 const benches = {
   engine: { title: "One process, no network", run: benchEngine },
   server: { title: "One server over HTTP, 16 clients", run: benchServer },
+  lighthouse: { title: "Lighthouse: performance, accessibility, best practices, SEO", run: benchLighthouse },
   streams: { title: "One server, 500 open streams", run: benchStreams },
 };
 

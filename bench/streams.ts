@@ -5,14 +5,11 @@ import { register } from "~/modules/accounts/service";
 import { createLink } from "~/modules/links/service";
 import { closePasswords } from "~/server/auth/passwords";
 import { systemClock } from "~/server/clock";
-import type { Context } from "~/server/context";
-import { openDatabase } from "~/server/db/database";
 import { sessions } from "~/server/db/schema";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
-import { simulatedPayments } from "~/server/payments";
 import { type Figure, inParallel, percentile, perSecond, timed } from "./figures";
-import { ORIGIN, SECRET, withServer } from "./with-server";
+import { inShop, ORIGIN, SECRET, withServer } from "./with-server";
 
 const STREAMS = 500;
 const REQUESTS = 2000;
@@ -31,15 +28,6 @@ export async function benchStreams(): Promise<Figure[]> {
     (path) => measure(path, listeners),
     async (path) => void listeners.push(...(await makeListeners(path))),
   );
-}
-
-async function inShop<T>(path: string, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const database = openDatabase(path);
-  try {
-    return await work({ database, clock: systemClock, payments: simulatedPayments, actor: "system" });
-  } finally {
-    database.close();
-  }
 }
 
 const makeListeners = (path: string) =>

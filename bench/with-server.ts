@@ -4,7 +4,11 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "~/server/clock";
+import type { Context } from "~/server/context";
+import { openDatabase } from "~/server/db/database";
 import { migrate } from "~/server/db/migrate";
+import { simulatedPayments } from "~/server/payments";
 
 const PORT = 4291;
 export const ORIGIN = `http://127.0.0.1:${PORT}`;
@@ -56,3 +60,13 @@ async function untilItAnswers(): Promise<void> {
 
 /** The smallest procedure: nobody is signed in, nothing is read. */
 export const noop = () => fetch(`${ORIGIN}/api/trpc/accounts.me`).then((response) => response.text());
+
+/** Works on a database as another process of the shop. */
+export async function inShop<T>(path: string, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const database = openDatabase(path);
+  try {
+    return await work({ database, clock: systemClock, payments: simulatedPayments, actor: "system" });
+  } finally {
+    database.close();
+  }
+}

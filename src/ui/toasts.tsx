@@ -19,7 +19,7 @@ interface ToastsProps {
 
 const SHOWN_MS = 7_000;
 
-/** Messages at the edge of the window, announced politely; each goes by itself, unless somebody points at it. */
+/** Messages at the edge of the window, where no sheet comes from, announced politely; each goes by itself, unless somebody points at it. */
 export function Toasts({ messages, dismiss }: ToastsProps) {
   return (
     <Primitive.Provider duration={SHOWN_MS} swipeDirection="right" label="Message">
@@ -54,7 +54,7 @@ export function Toasts({ messages, dismiss }: ToastsProps) {
       ))}
       <Primitive.Viewport
         label="Messages ({hotkey})"
-        className="fixed inset-x-4 bottom-4 z-60 grid gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-88"
+        className="fixed inset-x-4 top-4 z-60 grid gap-2 outline-none sm:top-auto sm:right-6 sm:bottom-6 sm:left-auto sm:w-88"
       />
     </Primitive.Provider>
   );

@@ -32,8 +32,7 @@ export default function QrPanel({ link }: { link: string }) {
     <div className="grid gap-4">
       {isOnlyLocal(link) && (
         <Notice tone="problem" title="Nobody elsewhere can open this address">
-          {new URL(link).host} is known to this machine or network alone. Set NEXTAUTH_URL to the shop’s public address
-          before you hand the code on.
+          {new URL(link).host} is this machine, or a network of its own: a phone elsewhere finds nothing there.
         </Notice>
       )}
       <div className="flex flex-wrap items-end gap-5">
