@@ -53,15 +53,32 @@ async function shiftOf(page: Page, path: string): Promise<number> {
   });
 }
 
+/** What of the header stands beyond the edges that the page keeps, and whether anything makes the page scroll sideways. */
+const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const row = document.querySelector("header .page > div");
+    const right = (row?.getBoundingClientRect().right ?? 0) + 12;
+    const beyond = [...(row?.querySelectorAll("a, button") ?? [])].filter(
+      (element) => element.getBoundingClientRect().right > right,
+    );
+    return [
+      ...beyond.map(({ outerHTML }) => outerHTML.slice(0, 80)),
+      ...(scrollWidth > clientWidth ? ["the page"] : []),
+    ];
+  });
+
 async function expectStill(page: Page, paths: readonly string[]): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: TALL });
-    for (const path of paths)
+    for (const path of paths) {
       expect(await shiftOf(page, path), `${path} at ${width} px`).toBeLessThanOrEqual(MOST_SHIFT);
+      expect(await sticksOut(page), `${path} at ${width} px`).toEqual([]);
+    }
   }
 }
 
-test.describe("nothing jumps while a page comes", () => {
+test.describe("nothing jumps while a page comes, or sticks out of it", () => {
   test("for a visitor", async ({ newVisitor }) => {
     const { user } = await rest.join("Ana");
     await expectStill(await newVisitor({ provokes: /404/ }), [...signedOut, `/r/${user.referralCode}`]);

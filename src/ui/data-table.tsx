@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { Notice } from "./notice";
+import { RetryNotice } from "./retry-notice";
 import { Skeleton } from "./skeleton";
 
 export interface Column<Row> {
@@ -36,18 +36,7 @@ interface DataTableProps<Row> {
 
 /** A table whose rows come from the server page by page. On a phone each row becomes a short block. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty, problem, more }: DataTableProps<Row>) {
-  const trouble = problem && (
-    <Notice
-      tone="problem"
-      action={
-        <Button size="small" onClick={problem.retry}>
-          Try again
-        </Button>
-      }
-    >
-      {problem.message}
-    </Notice>
-  );
+  const trouble = problem && <RetryNotice {...problem} />;
   if (!rows && trouble) return trouble;
   if (rows?.length === 0) return trouble || <div className="border-y border-rule">{empty}</div>;
 

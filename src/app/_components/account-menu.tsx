@@ -15,9 +15,9 @@ export function AccountMenu({ person: fromServer }: { person: SignedIn }) {
     <OpenAccountMenu
       person={person}
       trigger={
-        <Button variant="quiet" size="small" className="max-w-64">
+        <Button variant="quiet" size="small" className="max-w-64 min-w-0">
           <span className="truncate">{person.name}</span>
-          <span className="font-normal text-soft">{formatCredits(person.credits)}</span>
+          <span className="font-normal text-soft max-lg:hidden">{formatCredits(person.credits)}</span>
           <ChevronDown aria-hidden className="text-soft" />
         </Button>
       }

@@ -15,7 +15,7 @@ export function NavLinks({ links }: { links: { href: string; label: string }[] }
         href={href}
         aria-current={here ? "page" : undefined}
         className={clsx(
-          "relative flex h-full items-center px-3 text-[0.9375rem] transition-colors after:absolute after:inset-x-3 after:-bottom-px after:h-0.5",
+          "relative flex h-full items-center px-2 lg:px-3 text-[0.9375rem] transition-colors after:absolute after:inset-x-2 lg:after:inset-x-3 after:-bottom-px after:h-0.5",
           here ? "font-medium after:bg-ink" : "text-soft after:bg-transparent hover:text-ink",
         )}
       >

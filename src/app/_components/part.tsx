@@ -1,8 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "~/ui/button";
-import { Notice } from "~/ui/notice";
+import { RetryNotice } from "~/ui/retry-notice";
 import { type ApiError, errorWords } from "./error-words";
 
 interface PartProps<Data> {
@@ -19,15 +18,6 @@ export function Part<Data>({ query, what, skeleton, children }: PartProps<Data>)
   if (query.data !== undefined) return children(query.data);
   if (!query.error) return skeleton;
   return (
-    <Notice
-      tone="problem"
-      action={
-        <Button size="small" onClick={() => void query.refetch()}>
-          Try again
-        </Button>
-      }
-    >
-      {what} could not be read. {errorWords(query.error)}
-    </Notice>
+    <RetryNotice message={`${what} could not be read. ${errorWords(query.error)}`} retry={() => void query.refetch()} />
   );
 }

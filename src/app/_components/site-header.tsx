@@ -14,14 +14,14 @@ export function SiteHeader({ person, theme }: { person: SignedIn | null; theme: 
   return (
     <header className="border-b border-rule">
       <div className="page">
-        <div className="relative flex h-16 items-center gap-6 md:h-18">
+        <div className="relative flex h-16 items-center gap-6 md:h-18 md:gap-4 lg:gap-6">
           <Link href="/" aria-label="Webpez, home" className="rounded-sm">
             <Wordmark />
           </Link>
           <nav aria-label="Main" className="hidden h-full items-center md:flex">
             <NavLinks links={navigationFor(person)} />
           </nav>
-          <div className="ml-auto hidden items-center gap-1.5 md:flex">
+          <div className="ml-auto hidden min-w-0 items-center gap-1.5 md:flex">
             <Palette person={person} />
             <ThemeSwitch fromServer={theme} />
             {person ? (

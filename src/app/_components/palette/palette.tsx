@@ -36,6 +36,7 @@ export function Palette({ person }: { person: SignedIn | null }) {
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => setOpen(true)}
+        className="max-lg:hidden"
       >
         <Search aria-hidden className="size-4.5!" />
       </Button>

@@ -7,7 +7,7 @@ import { api } from "~/trpc/react";
 import { Button } from "~/ui/button";
 import { CreditAmount } from "~/ui/credit-amount";
 import { formatMoment } from "~/ui/formats";
-import { Notice } from "~/ui/notice";
+import { RetryNotice } from "~/ui/retry-notice";
 import { Skeleton } from "~/ui/skeleton";
 import { activityWords } from "../../_components/live/activity-words";
 import { tablePages } from "../../_components/table-pages";
@@ -23,19 +23,7 @@ export function ActivityFeed() {
       <h2 id="activity" className="mb-4 text-2xl">
         Activity
       </h2>
-      {problem && (
-        <Notice
-          tone="problem"
-          className="mb-4"
-          action={
-            <Button size="small" onClick={problem.retry}>
-              Try again
-            </Button>
-          }
-        >
-          {problem.message}
-        </Notice>
-      )}
+      {problem && <RetryNotice {...problem} className="mb-4" />}
       {!rows && !problem && <Skeleton className="h-72 w-full" />}
       {rows && (
         <ol aria-label="What happened, newest first" className="border-t border-ink/80">

@@ -6,6 +6,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { formatCount } from "~/ui/formats";
 import { Notice } from "~/ui/notice";
+import { RetryNotice } from "~/ui/retry-notice";
 import { errorWords } from "../../_components/error-words";
 import { tellHeader } from "../../_components/header-figures";
 import { tablePages } from "../../_components/table-pages";
@@ -38,19 +39,7 @@ export function Inbox() {
   }
   return (
     <div className="max-w-3xl">
-      {problem && (
-        <Notice
-          tone="problem"
-          className="mb-5"
-          action={
-            <Button size="small" onClick={problem.retry}>
-              Try again
-            </Button>
-          }
-        >
-          {problem.message}
-        </Notice>
-      )}
+      {problem && <RetryNotice {...problem} className="mb-5" />}
       {failure && (
         <Notice tone="problem" className="mb-5">
           It could not be marked as read. {errorWords(failure)}
