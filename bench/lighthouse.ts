@@ -10,6 +10,8 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as 
 /** What the pages that people meet first are asked to reach, of 100. */
 const GOALS = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 
+const RUNS = 3;
+
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 
 /** Lighthouse with its mobile preset, which simulates a slow phone and network, on the pages that people meet first. */
@@ -35,22 +37,38 @@ async function measure(): Promise<Figure[]> {
   }
 }
 
+/** The middle of three runs, as Lighthouse's own advice on variability has it; the page was asked for once before. */
 async function judge(path: string, extraHeaders: Record<string, string>, port: number): Promise<Figure> {
-  const result = await lighthouse(ORIGIN + path, {
-    port,
-    logLevel: "error",
-    onlyCategories: [...CATEGORIES],
-    extraHeaders,
-  });
-  if (!result) throw new Error(`Lighthouse says nothing of ${path}.`);
-  const { categories, audits } = result.lhr;
-  const scores = CATEGORIES.map((name) => Math.round((categories[name]?.score ?? 0) * 100));
+  await fetch(ORIGIN + path, { headers: extraHeaders }).then((response) => response.text());
+  const runs: Run[] = [];
+  for (let nth = 0; nth < RUNS; nth++) runs.push(await judgeOnce(path, extraHeaders, port));
+  const [, middle] = runs.toSorted((a, b) => a.scores[0] - b.scores[0]);
+  if (!middle) throw new Error("Three runs have a middle.");
+  const { scores, paint } = middle;
   const missed = CATEGORIES.filter((name, index) => (scores[index] ?? 0) < GOALS[name]);
-  const paint = audits["largest-contentful-paint"]?.displayValue ?? "?";
   return {
     what: path.startsWith("/r/") ? "/r/CODE" : path,
     value: scores.join(" "),
     ratio: `${missed.length === 0 ? "goals met" : `below its goal: ${missed.join(", ")}`}; largest paint ${paint}`,
+  };
+}
+
+interface Run {
+  /** By category, in their order. */
+  scores: [number, ...number[]];
+  paint: string;
+}
+
+async function judgeOnce(path: string, extraHeaders: Record<string, string>, port: number): Promise<Run> {
+  const flags = { port, logLevel: "error" as const, onlyCategories: [...CATEGORIES], extraHeaders };
+  const result = await lighthouse(ORIGIN + path, flags);
+  if (!result) throw new Error(`Lighthouse says nothing of ${path}.`);
+  const { categories, audits } = result.lhr;
+  const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
+  const [first, ...others] = CATEGORIES;
+  return {
+    scores: [score(first), ...others.map(score)],
+    paint: audits["largest-contentful-paint"]?.displayValue ?? "?",
   };
 }
 
