@@ -14,6 +14,8 @@ export interface Intent {
   answer?: string;
   /** Why it was not done. What was refused may be tried again, and come out otherwise. */
   refusal?: string;
+  /** A sending of it was not answered: whatever another, at the same time, was told, it may have begun. */
+  cutOff?: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function send(intent: Intent, origin: string): Promise<void> {
     answer = `${response.status} ${await response.text()}`;
     status = response.status;
   } catch {
+    intent.cutOff = true;
     return;
   }
   const isSame = intent.answer === undefined ? status < 500 : intent.answer === answer;
@@ -40,8 +43,10 @@ export async function send(intent: Intent, origin: string): Promise<void> {
   else if (status < 500) intent.refusal = answer;
 }
 
-/** Sends an intent until it is answered or refused. */
+/** Sends an intent until it is answered or refused, whatever it was told before. */
 export async function settle(intent: Intent, origin: string): Promise<void> {
+  delete intent.refusal;
+  delete intent.cutOff;
   for (let attempt = 0; attempt < 100; attempt++) {
     await send(intent, origin);
     if (intent.answer !== undefined || intent.refusal !== undefined) return;
