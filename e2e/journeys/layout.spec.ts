@@ -5,10 +5,12 @@ import { TARNBECK } from "../pages/products";
 import * as rest from "../rest/client";
 import { admin, mailShop } from "../servers";
 
-const WIDTHS = [390, 820, 1440];
-
-/** So that most of a page is in view, where what moves counts. */
-const TALL = 2400;
+/** A phone, a tablet and a desk: what moves counts where it is in view. */
+const VIEWPORTS = [
+  { width: 390, height: 844 },
+  { width: 820, height: 1180 },
+  { width: 1440, height: 900 },
+];
 
 /** As far as anything may move by itself while a page comes: https://web.dev/articles/cls calls five times as much good. */
 const MOST_SHIFT = 0.02;
@@ -69,8 +71,9 @@ const sticksOut = (page: Page) =>
   });
 
 async function expectStill(page: Page, paths: readonly string[]): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: TALL });
+  for (const viewport of VIEWPORTS) {
+    const { width } = viewport;
+    await page.setViewportSize(viewport);
     for (const path of paths) {
       expect(await shiftOf(page, path), `${path} at ${width} px`).toBeLessThanOrEqual(MOST_SHIFT);
       expect(await sticksOut(page), `${path} at ${width} px`).toEqual([]);
