@@ -1,27 +1,49 @@
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { VisitorId } from "~/contracts/ids";
 import { VISITOR_COOKIE } from "~/contracts/referral-link";
 import { env } from "~/env";
+import { contentPolicy } from "~/server/content-policy";
 import { newId } from "~/server/ids";
+
+const POLICY = "content-security-policy";
 
 /** As long as browsers keep a cookie. */
 const LONGEST_SECONDS = 400 * 24 * 60 * 60;
 
-/** Gives whoever comes by a link, registers or logs in an id of their browser, which pages cannot: they read cookies, and set none. */
+/** Where a link leads, and where people register and log in. */
+const KNOWS_VISITORS = /^\/(?:r\/[^/]+|registration|login)$/;
+
+const TWO_YEARS_SECONDS = 2 * 365 * 24 * 60 * 60;
+
+/**
+ * Gives each page its content policy with a nonce of its own, which Next reads from the request and puts on its scripts. Whoever
+ * comes by a link, registers or logs in gets an id of their browser: pages read cookies, and set none.
+ */
 export function proxy(request: NextRequest): NextResponse {
-  const known = VisitorId.safeParse(request.cookies.get(VISITOR_COOKIE)?.value).data;
-  const visitor = known ?? newId("visitor", Date.now());
+  const policy = contentPolicy(randomBytes(16).toString("base64"));
+  request.headers.set(POLICY, policy);
+  const visitor = KNOWS_VISITORS.test(request.nextUrl.pathname) ? visitorOf(request) : null;
   // The page of this very request reads it as well.
-  request.cookies.set(VISITOR_COOKIE, visitor);
+  if (visitor) request.cookies.set(VISITOR_COOKIE, visitor);
   const response = NextResponse.next({ request: { headers: request.headers } });
-  response.cookies.set(VISITOR_COOKIE, visitor, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env.secure,
-    path: "/",
-    maxAge: LONGEST_SECONDS,
-  });
+  response.headers.set(POLICY, policy);
+  if (env.secure) response.headers.set("strict-transport-security", `max-age=${TWO_YEARS_SECONDS}`);
+  if (visitor) {
+    response.cookies.set(VISITOR_COOKIE, visitor, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: env.secure,
+      path: "/",
+      maxAge: LONGEST_SECONDS,
+    });
+  }
   return response;
 }
 
-export const config = { matcher: ["/r/:code", "/registration", "/login"] };
+function visitorOf(request: NextRequest): VisitorId {
+  return VisitorId.safeParse(request.cookies.get(VISITOR_COOKIE)?.value).data ?? newId("visitor", Date.now());
+}
+
+/** Every page, and what is no file of the build and no answer of the API. */
+export const config = { matcher: ["/((?!api/|_next/|icon\\.svg|favicon\\.ico).*)"] };
