@@ -61,7 +61,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <SiteHeader person={person} theme={theme} />
-        <main id="content" tabIndex={-1} className="page flex-1 outline-none">
+        {/* As high as the window, so that the footer stands still below it when a skeleton gives way to its page. */}
+        <main id="content" tabIndex={-1} className="page min-h-[calc(100dvh-4rem)] flex-1 outline-none">
           {children}
         </main>
         <SiteFooter person={person} />

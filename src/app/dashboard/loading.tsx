@@ -6,7 +6,7 @@ import { PanelSkeleton } from "./_components/panel-skeleton";
 
 export default function DashboardLoading() {
   return (
-    <div aria-busy="true" className="min-h-dvh">
+    <div aria-busy="true">
       <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} />
       <div className="grid gap-x-16 gap-y-12 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
         <div className="grid gap-5">

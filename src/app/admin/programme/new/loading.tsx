@@ -3,7 +3,7 @@ import { RowsSkeleton } from "../../../_components/page-skeleton";
 
 export default function NewVersionLoading() {
   return (
-    <div aria-busy="true" className="min-h-dvh">
+    <div aria-busy="true">
       <PageHeading title="A new version" lead="It starts as a copy of the version in force." />
       <RowsSkeleton />
     </div>
