@@ -118,6 +118,12 @@ export const layers = [
   // The face.
   { layer: "ui", files: ["src/ui/**"], imports: ["src/ui/**"], without: [...DATABASE, "@trpc", "next-auth", "node:"] },
   {
+    layer: "client's start",
+    files: ["src/instrumentation-client"],
+    imports: ["src/app/_components/navigation"],
+    packages: [],
+  },
+  {
     layer: "client component",
     files: ["src/app/**"],
     client: true,

@@ -7,6 +7,7 @@ import { env } from "~/env";
 import { api } from "~/trpc/server";
 import { Live } from "./_components/live/live";
 import { livePlace } from "./_components/live/live-place";
+import { NavigationSign } from "./_components/navigation-sign";
 import { SiteFooter } from "./_components/site-footer";
 import { SiteHeader } from "./_components/site-header";
 import { THEME_COOKIE, themeFromCookie } from "./_components/theme";
@@ -60,8 +61,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
+        <NavigationSign />
         <SiteHeader person={person} theme={theme} />
-        {/* As high as the window, so that the footer stands still below it when a skeleton gives way to its page. */}
+        {/* As high as the window, so that the footer stands still below it while the next page comes. */}
         <main id="content" tabIndex={-1} className="page min-h-[calc(100dvh-4rem)] flex-1 outline-none">
           {children}
         </main>

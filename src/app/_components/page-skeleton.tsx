@@ -13,19 +13,3 @@ export function FiguresSkeleton({ figures = 4 }: { figures?: number }) {
     </div>
   );
 }
-
-/** Stands for a headed table. */
-export function RowsSkeleton() {
-  return (
-    <div className="grid gap-6">
-      <Skeleton className="h-8 w-64" />
-      <div className="border-t border-ink/80">
-        {Array.from({ length: 5 }, (_, index) => (
-          <div key={index} className="border-b border-rule py-4">
-            <Skeleton className="h-5 w-full" />
-          </div>
-        ))}
-      </div>
-    </div>
-  );
-}

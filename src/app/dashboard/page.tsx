@@ -24,13 +24,12 @@ import { ReferralsTable } from "./_components/referrals-table";
 import { activityPage, pageSize } from "./_components/page-size";
 import { STEPS_COOKIE } from "./_components/steps-cookie";
 import { Totals } from "./_components/totals";
-import { DASHBOARD_LEAD, DASHBOARD_TITLE } from "./_components/heading";
-import { dashboardOwner } from "./owner";
+import { pageOwner } from "../owner";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
-  const profile = await dashboardOwner();
+  const profile = await pageOwner("/dashboard");
   await livePlace();
   const query = queryOf(await searchParams);
   const [terms] = await Promise.all([
@@ -48,7 +47,11 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const link = referralLink(env.NEXTAUTH_URL, profile.referralCode);
   return (
     <HydrateClient>
-      <PageHeading title={DASHBOARD_TITLE} lead={DASHBOARD_LEAD} actions={<LiveSign />} />
+      <PageHeading
+        title="Your dashboard"
+        lead="What your link has earned, and what is still open."
+        actions={<LiveSign />}
+      />
       <ExpiryNotice />
       <FirstSteps
         userId={profile.id}

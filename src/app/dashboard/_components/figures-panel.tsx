@@ -12,6 +12,7 @@ import { buckets, figuresAsked, periods } from "./asked";
 import { FigureToggle } from "./figure-toggle";
 import { FiguresTable } from "./figures-table";
 import { Funnel } from "./funnel";
+import { NearWindow } from "../../_components/near-window";
 import { Part } from "../../_components/part";
 import { PanelSkeleton } from "./panel-skeleton";
 import { series, type SeriesKey } from "./series";
@@ -120,9 +121,9 @@ function Panel({ figures, bucket, tooFine, stale, chooseBucket }: PanelProps) {
               onChange={({ currentTarget }) => chooseBucket(currentTarget.value)}
             />
           </div>
-          <div className="h-72">
+          <NearWindow className="h-72" waiting={<Skeleton className="h-full w-full" />}>
             <FiguresChart figures={figures} shown={shown} />
-          </div>
+          </NearWindow>
           <FiguresTable figures={figures} />
         </div>
         <div>

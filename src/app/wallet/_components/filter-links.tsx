@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { StatementFilter } from "~/contracts/wallet";
-import { walletPath } from "../../_components/addresses";
+import { walletPath } from "./addresses";
 
 const labels: Record<StatementFilter, string> = {
   all: "All",

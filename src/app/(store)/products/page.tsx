@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { api } from "~/trpc/server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
-import { checkoutCredits } from "../_components/checkout-credits";
-import { ProductCard } from "../_components/product-card";
+import { checkoutCredits } from "./_components/checkout-credits";
+import { ProductCard } from "./_components/product-card";
 
 export const metadata: Metadata = {
   title: "Products",

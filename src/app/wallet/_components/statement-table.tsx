@@ -8,10 +8,10 @@ import { CreditAmount } from "~/ui/credit-amount";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { formatCount, formatDay } from "~/ui/formats";
-import { LINK_ANCHOR } from "../../../dashboard/_components/link-anchor";
-import { tablePages } from "../../../_components/table-pages";
-import { linePath, walletPath } from "../../_components/addresses";
-import { lineWords } from "../../_components/line-words";
+import { LINK_ANCHOR } from "../../dashboard/_components/link-anchor";
+import { tablePages } from "../../_components/table-pages";
+import { linePath, walletPath } from "./addresses";
+import { lineWords } from "./line-words";
 import { statementRequest } from "./statement-request";
 
 /** `now` is the moment at which the wallet was read. */

@@ -4,10 +4,10 @@ import { StatementFilter } from "~/contracts/wallet";
 import { api, HydrateClient } from "~/trpc/hydrate";
 import { LinkButton } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
-import { livePlace } from "../../_components/live/live-place";
-import { statementPath } from "../_components/addresses";
+import { livePlace } from "../_components/live/live-place";
+import { pageOwner } from "../owner";
+import { statementPath } from "./_components/addresses";
 import { FilterLinks } from "./_components/filter-links";
-import { WALLET_LEAD, WALLET_TITLE } from "./_components/heading";
 import { statementRequest } from "./_components/statement-request";
 import { StatementTable } from "./_components/statement-table";
 import { WalletFigures } from "./_components/wallet-figures";
@@ -16,11 +16,15 @@ export const metadata: Metadata = { title: "Wallet" };
 
 export default async function WalletPage({ searchParams }: PageProps<"/wallet">) {
   const filter = StatementFilter.catch("all").parse((await searchParams)["filter"]);
+  await pageOwner("/wallet");
   await livePlace();
   await Promise.all([api.wallet.overview.prefetch(), api.wallet.statement.prefetchInfinite(statementRequest(filter))]);
   return (
     <HydrateClient>
-      <PageHeading title={WALLET_TITLE} lead={WALLET_LEAD} />
+      <PageHeading
+        title="Your wallet"
+        lead="What you can spend, what is still to come, and how each credit came about."
+      />
       <WalletFigures />
       <section aria-labelledby="statement" className="pt-12">
         <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
