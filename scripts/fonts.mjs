@@ -20,8 +20,9 @@ const faces = [
     source: "newsreader/files/newsreader-latin-opsz-normal.woff2",
     file: "newsreader.woff2",
     format: "woff2",
-    // Between the weights of figures (400) and of headings (420): nobody tells them apart. Sizes keep their own drawing.
-    axes: { wght: 410, opsz: { min: 16, max: 72, default: 16 } },
+    // Between the weights of figures (400) and of headings (420), drawn for their size: nobody tells them apart, and each
+    // axis that stays doubles the file.
+    axes: { wght: 410, opsz: 36 },
   },
   {
     source: "geist/files/geist-latin-wght-normal.woff2",

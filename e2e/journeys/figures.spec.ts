@@ -7,6 +7,7 @@ import {
   choosePeriod,
   figureToggle,
   periodTable,
+  reachChart,
   referralNames,
   referralRow,
   searchReferrals,
@@ -117,6 +118,7 @@ test("the chart is walked along by keyboard, and shows the lines that are wanted
   const page = await newVisitor();
   await enter(page, referrer.client);
   await page.goto("/dashboard?period=7d");
+  await reachChart(page);
   await chart(page).focus();
   await expectPoint(page, /Registrations3.*Conversions1.*Credits2/);
   await figureToggle(page, "Conversions").click();
@@ -173,8 +175,7 @@ for (const [where, viewport] of [
       }).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto("/dashboard", { waitUntil: "networkidle" });
-    await chart(page).scrollIntoViewIfNeeded();
-    await expect(chart(page)).toBeVisible();
+    await reachChart(page);
     const moved = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
     expect(moved.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02);
   });

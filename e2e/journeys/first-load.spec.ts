@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "../fixtures";
 import { enter } from "../pages/accounts";
-import { chart } from "../pages/dashboard";
+import { reachChart } from "../pages/dashboard";
 import * as rest from "../rest/client";
 
 /** Bytes of JavaScript, compressed, that a page may need before it is complete: what its HTML names. */
@@ -43,7 +43,7 @@ test("the chart comes after the first paint", async ({ newVisitor }) => {
   const page = await newVisitor();
   await enter(page, referrer.client);
   const named = (await scriptsOf(page, "/dashboard")).map(({ url }) => url);
-  await expect(chart(page)).toBeVisible();
+  await reachChart(page);
   const late = await page.evaluate(() => {
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js"));

@@ -84,8 +84,14 @@ export const chooseBucket = (page: Page, name: string) =>
 export const figureToggle = (page: Page, name: string) =>
   page.getByRole("group", { name: "Totals of this period" }).getByRole("button", { name });
 
-/** The chart of the period, once it is loaded. */
+/** The chart of the period, once it is drawn. */
 export const chart = (page: Page) => page.getByRole("application", { name: /^Chart of this period/ });
+
+/** Scrolls to the chart's place: it is drawn when that is near. */
+export async function reachChart(page: Page): Promise<void> {
+  await page.getByText("Show as a table").scrollIntoViewIfNeeded();
+  await expect(chart(page)).toBeVisible();
+}
 
 /** The table beside the chart, once it goes by this bucket: its figures, row by row, and their sums. */
 export async function periodTable(page: Page, bucket: string) {
