@@ -55,6 +55,7 @@ const plants: Plant[] = [
   { breaks: "trpc", file: "src/trpc/planted.ts", code: importing("~/modules/planted/service") },
   { breaks: "ui", file: "src/ui/planted.tsx", code: importing("~/contracts/ids") },
   { breaks: "ui", file: "src/ui/caller.tsx", code: importing("@trpc/client") },
+  { breaks: "client's start", file: "src/instrumentation-client.ts", code: importing("zod") },
   {
     breaks: "client component",
     file: "src/app/planted.tsx",
