@@ -39,6 +39,7 @@ const serve = (url: string, database: string, extra: Record<string, string> = {}
       ADMIN_PASSWORD: admin.password,
       FRONTEND_URL: frontend,
       WEBPEZ_DEMO: "0",
+      WEBPEZ_LIMITS: "off",
       SMTP_URL: "",
       MAIL_FROM: "",
       NEXT_TELEMETRY_DISABLED: "1",
@@ -72,6 +73,7 @@ export default defineConfig({
     serve(clockShop, "clock.db", { NODE_ENV: "test", WEBPEZ_TEST_CLOCK: inFolder("clock") }),
     serve(mailShop, "mail.db", {
       WEBPEZ_DEMO: "1",
+      WEBPEZ_LIMITS: "on",
       SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
       MAIL_FROM: "Webpez <shop@journeys.example>",
     }),

@@ -6,6 +6,7 @@ import { verifyBooks } from "~/modules/books/service";
 import { makePurchase } from "~/modules/purchases/service";
 import { closePasswords } from "~/server/auth/passwords";
 import { systemClock } from "~/server/clock";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
 import { connect, openDatabase } from "~/server/db/database";
@@ -20,7 +21,7 @@ export async function benchEngine(): Promise<Figure[]> {
   const path = join(folder, "bench.db");
   migrate(path);
   const database = openDatabase(path);
-  const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, actor: "system" };
+  const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   const answer = await register(ctx, { name: "Some Buyer", email: "buyer@example.com", password: "a good password" });
   await closePasswords();
   if (!answer.ok) throw new Error(answer.refusal);

@@ -8,6 +8,7 @@ import { systemClock } from "~/server/clock";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
 import { migrate } from "~/server/db/migrate";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 
 const PORT = 4291;
@@ -28,6 +29,7 @@ export async function withServer<T>(measure: (path: string) => Promise<T>, prepa
     DATABASE_URL: `file:${path}`,
     NEXTAUTH_SECRET: SECRET,
     NEXTAUTH_URL: ORIGIN,
+    WEBPEZ_LIMITS: "off",
     // Whatever .env says: nothing of a bench is mailed.
     SMTP_URL: "",
   };
@@ -65,7 +67,7 @@ export const noop = () => fetch(`${ORIGIN}/api/trpc/accounts.me`).then((response
 export async function inShop<T>(path: string, work: (ctx: Context) => Promise<T>): Promise<T> {
   const database = openDatabase(path);
   try {
-    return await work({ database, clock: systemClock, payments: simulatedPayments, actor: "system" });
+    return await work({ database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" });
   } finally {
     database.close();
   }

@@ -13,11 +13,14 @@ export type Origin = (typeof origins)[number];
 /** Two servers of the build on one database file, which can be killed and started again. */
 export class Servers {
   readonly #path: string;
+  readonly #settings: Record<string, string>;
   #running: ChildProcess[] = [];
 
-  constructor(path: string) {
+  /** @param settings beside those that the storm needs, which sends more than any limit allows */
+  constructor(path: string, settings: Record<string, string> = {}) {
     if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
     this.#path = path;
+    this.#settings = settings;
   }
 
   /** Resolves when both answer. */
@@ -47,8 +50,10 @@ export class Servers {
       NEXTAUTH_URL: origin,
       NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
       DATABASE_URL: `file:${this.#path}`,
+      WEBPEZ_LIMITS: "off",
       SMTP_URL: "",
       NEXT_TELEMETRY_DISABLED: "1",
+      ...this.#settings,
     };
     return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
       env: settings as NodeJS.ProcessEnv,

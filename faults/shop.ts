@@ -11,6 +11,7 @@ import { systemClock } from "~/server/clock";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
 import { migrate } from "~/server/db/migrate";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 
 const ADMIN = "admin@storm.example";
@@ -49,7 +50,7 @@ export async function shopBeforeTheStorm(counts: { spenders: number; friends: nu
   const path = join(folder, "shop.db");
   migrate(path);
   const database = openDatabase(path);
-  const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, actor: "system" };
+  const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   await loadCatalogue(ctx);
   await ensureAdmin(ctx, { email: ADMIN, password: PASSWORD });
   const admin = await findUser(ctx, ADMIN);

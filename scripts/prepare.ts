@@ -4,6 +4,7 @@ import { ensureAdmin, findUser } from "~/modules/accounts/service";
 import { loadCatalogue } from "~/modules/catalog/service";
 import { closePasswords } from "~/server/auth/passwords";
 import { systemClock } from "~/server/clock";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
@@ -21,7 +22,13 @@ async function prepare(): Promise<void> {
     step("Migrating the database", path);
     migrate(path);
     const database = openDatabase(path);
-    const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, actor: "system" };
+    const ctx: Context = {
+      database,
+      clock: systemClock,
+      payments: simulatedPayments,
+      limits: noLimits,
+      actor: "system",
+    };
     step("Loading the catalogue");
     await loadCatalogue(ctx);
     await makeAdmin(ctx);

@@ -44,6 +44,14 @@ const Settings = z.object({
   VITEST: z.string().optional(),
   /** The path of a file that says by how many milliseconds the clock is ahead. For journeys, with NODE_ENV=test. */
   WEBPEZ_TEST_CLOCK: z.string().optional(),
+  /** How many of our own proxies stand in front: the address that the last of them saw counts. */
+  TRUSTED_PROXIES: z.coerce
+    .number("TRUSTED_PROXIES must be a number, such as 1.")
+    .int("TRUSTED_PROXIES must be a whole number, such as 1.")
+    .min(0, "TRUSTED_PROXIES must be 0 or more.")
+    .max(10, "TRUSTED_PROXIES must be 10 at most.")
+    .default(0),
+  WEBPEZ_LIMITS: z.enum(["on", "off"], "WEBPEZ_LIMITS must be on or off.").default("on"),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),
 });
 

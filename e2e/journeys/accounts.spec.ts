@@ -14,6 +14,7 @@ import {
   submitRegistration,
 } from "../pages/accounts";
 import { newPerson, type Person } from "../people";
+import { mailShop } from "../servers";
 import * as rest from "../rest/client";
 
 async function expectTyped(page: Page, { name, email, password }: Person): Promise<void> {
@@ -140,6 +141,21 @@ test.describe("Logging in", () => {
     await submitLogIn(page, person);
     await expectLoggedIn(page, person);
     await expect(page).toHaveURL("/dashboard");
+  });
+
+  test("after ten wrong passwords says how long to wait, and keeps the e-mail", async ({ newVisitor }) => {
+    // The one shop that holds people to its limits.
+    const page = await newVisitor({ baseURL: mailShop, provokes: logged(429) });
+    const { email } = newPerson("Nobody");
+    for (let nth = 0; nth < 10; nth++) {
+      const answer = await page.request.post("/api/auth/login", { data: { email, password: `guess ${nth}` } });
+      expect(answer.status()).toBe(401);
+    }
+    await page.goto("/login");
+    await submitLogIn(page, { email, password: "one more guess" });
+    const told = page.getByRole("main").getByRole("alert");
+    await expect(told).toHaveText(/^That was tried too often\. Try again in 1[45] minutes\.$/);
+    await expect(field(page, "E-mail")).toHaveValue(email);
   });
 
   test("says when the shop cannot be reached and keeps the e-mail", async ({ newVisitor }) => {

@@ -39,6 +39,7 @@ export const RefusalCode = z.enum([
   "not_admin",
   "foreign_origin",
   "too_many_streams",
+  "too_many_attempts",
   "busy",
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
@@ -48,6 +49,8 @@ export interface Refused {
   ok: false;
   refusal: RefusalCode;
   field?: string;
+  /** Seconds after which it is worth another try, where that is known. */
+  retryAfterSeconds?: number;
 }
 
 export const refuse = (refusal: RefusalCode, field?: string): Refused => ({
@@ -92,5 +95,13 @@ export const refusalWords: Record<RefusalCode, string> = {
   not_admin: "Only the admin may do this.",
   foreign_origin: "This request came from another website and was refused.",
   too_many_streams: "Live updates stopped here, since too many other windows have them.",
+  too_many_attempts: "That was tried too often.",
   busy: "The shop is busy. Try again in a moment.",
 };
+
+/** The words for a refusal, and how long to wait where that is known. */
+export function wordsOf({ refusal, retryAfterSeconds }: Pick<Refused, "refusal" | "retryAfterSeconds">): string {
+  if (!retryAfterSeconds || refusal === "busy") return refusalWords[refusal];
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return `${refusalWords[refusal]} Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+}

@@ -9,6 +9,14 @@ export async function checkBeforeServing(): Promise<void> {
     // Imported here, since wrong settings make the import itself fail.
     const { theDatabase } = await import("./db/database");
     theDatabase();
+    const { theLimits } = await import("./db/limits");
+    theLimits();
+    const { env } = await import("~/env");
+    if (env.WEBPEZ_LIMITS === "off") {
+      logWarning("WEBPEZ_LIMITS is off: passwords can be guessed without end. This is for tests only.");
+    }
+    const { noteWhoConnects } = await import("./client-address");
+    noteWhoConnects();
     const { startJobs } = await import("./jobs");
     startJobs();
     const { closeLiveEvents } = await import("./live");

@@ -1,6 +1,7 @@
 import type { UserId, VisitorId } from "~/contracts/ids";
 import type { Clock } from "./clock";
 import type { Database } from "./db/database";
+import type { Limits } from "./db/limits";
 import type { Payments } from "./payments";
 
 /** Who did it, as events record it: a user, or the system itself (scripts, jobs, visitors without an account). */
@@ -11,6 +12,8 @@ export interface Context {
   database: Database;
   clock: Clock;
   payments: Payments;
+  /** What may be tried how often. */
+  limits: Limits;
   actor: Actor;
 }
 

@@ -2,6 +2,7 @@ import { env } from "~/env";
 import { shiftedClock, systemClock } from "./clock";
 import type { Context } from "./context";
 import { theDatabase } from "./db/database";
+import { theLimits } from "./db/limits";
 import { simulatedPayments } from "./payments";
 
 const clock = env.WEBPEZ_TEST_CLOCK ? shiftedClock(env.WEBPEZ_TEST_CLOCK) : systemClock;
@@ -11,5 +12,6 @@ export const serverContext = (): Context => ({
   database: theDatabase(),
   clock,
   payments: simulatedPayments,
+  limits: theLimits(),
   actor: "system",
 });

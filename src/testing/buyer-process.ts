@@ -1,6 +1,7 @@
 import type { ProductId, UserId } from "~/contracts/ids";
 import { makePurchase } from "~/modules/purchases/service";
 import { systemClock } from "~/server/clock";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import { openDatabase } from "~/server/db/database";
 
@@ -19,7 +20,7 @@ export interface BuyersTask {
  */
 const { path, buyerId, order, keys } = JSON.parse(process.argv[2] ?? "") as BuyersTask;
 const database = openDatabase(path);
-const ctx = { database, clock: systemClock, payments: simulatedPayments, actor: buyerId };
+const ctx = { database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: buyerId };
 const answers = await Promise.all(
   keys.map((idempotencyKey) => makePurchase(ctx, buyerId, { ...order, license: "regular", idempotencyKey })),
 );

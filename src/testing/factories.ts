@@ -9,6 +9,7 @@ import { publishTerms } from "~/modules/programme/service";
 import { makePurchase } from "~/modules/purchases/service";
 import type { Browser, Context } from "~/server/context";
 import { users } from "~/server/db/schema";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import { freshDb, type FreshDbOptions } from "./fresh-db";
 import { frozenClock } from "./frozen-clock";
@@ -17,7 +18,7 @@ import { frozenClock } from "./frozen-clock";
 export async function freshShop(options?: FreshDbOptions) {
   const { path, database, raw, close } = freshDb(options);
   const clock = frozenClock();
-  const ctx: Context = { database, clock, payments: simulatedPayments, actor: "system" };
+  const ctx: Context = { database, clock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   await loadCatalogue(ctx);
   const [product] = await listProducts(ctx);
   if (!product) throw new Error("The catalogue is empty.");

@@ -1,5 +1,6 @@
 import { closePasswords } from "~/server/auth/passwords";
 import { type Database, openDatabase } from "~/server/db/database";
+import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import { perform } from "./histories/operations";
 import type { Asked } from "./histories/second-process";
@@ -13,7 +14,13 @@ async function answer({ path, now, adminId, operation }: Asked) {
     open = { path, database: openDatabase(path) };
   }
   const clock = { now: () => now };
-  const ctx = { database: open.database, clock, payments: simulatedPayments, actor: "system" as const };
+  const ctx = {
+    database: open.database,
+    clock,
+    payments: simulatedPayments,
+    limits: noLimits,
+    actor: "system" as const,
+  };
   const becomeLate = () => Promise.reject(new Error("Time does not pass here."));
   return perform({ ctx, adminId, becomeLate }, operation);
 }

@@ -4,11 +4,11 @@ import type { UserId } from "~/contracts/ids";
 import type { EmailChange, EmailChangeResult } from "~/contracts/profile";
 import { type Refused, refuse } from "~/contracts/refusals";
 import { env } from "~/env";
-import { isPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
+import { confirmPassword } from "./confirm.service";
 import { queueMail } from "../mail/service";
 import * as store from "./email.store";
 import { accountById, changeUser } from "./profile.store";
@@ -31,7 +31,7 @@ export async function pendingEmailOf(ctx: Context, userId: UserId): Promise<stri
 
 /**
  * Changes the address, or mails a link to the new one that does; a later request makes the links before it useless.
- * Refuses `wrong_password`, `same_email`, `email_taken`, `too_many_email_changes`, and `admin_stays`: the settings name the
+ * Refuses `wrong_password` and `too_many_attempts`, `same_email`, `email_taken`, `too_many_email_changes`, and `admin_stays`: the settings name the
  * admin's address.
  */
 export async function changeEmail(
@@ -39,12 +39,12 @@ export async function changeEmail(
   userId: UserId,
   { email, password }: EmailChange,
 ): Promise<{ ok: true; result: EmailChangeResult } | Refused> {
-  const before = await accountById(ctx.database.reader, userId);
-  if (!(await isPassword(password, before?.passwordHash))) return refuse("wrong_password", "password");
+  const before = await confirmPassword(ctx, userId, password, "password");
+  if (!before.ok) return before;
   const token = randomBytes(32).toString("base64url");
   return transact(ctx, async (tx, ctx) => {
     const account = await accountById(tx, userId);
-    if (!account || account.passwordHash !== before?.passwordHash) return refuse("wrong_password", "password");
+    if (!account || account.passwordHash !== before.passwordHash) return refuse("wrong_password", "password");
     if (account.role === "admin") return refuse("admin_stays", "email");
     if (email === account.email) return refuse("same_email", "email");
     if (await isTaken(tx, email)) return refuse("email_taken", "email");

@@ -2,10 +2,10 @@ import { ERASED_DOMAIN } from "~/contracts/accounts";
 import type { UserId } from "~/contracts/ids";
 import { type Done, FORMER_MEMBER } from "~/contracts/profile";
 import { type Refused, refuse } from "~/contracts/refusals";
-import { isPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
+import { confirmPassword } from "./confirm.service";
 import { forgetMails, mailTransport } from "../mail/service";
 import { forgetNotifications } from "../notifications/service";
 import { forgetEmailChanges } from "./email.service";
@@ -17,14 +17,14 @@ const NO_PASSWORD = "erased";
 
 /**
  * Erases the person from an account, for good: name, address, password, sessions, notifications, mails, the labels of links.
- * The books stay, and what others see of it is a former member's. Refuses `wrong_password` and, for the admin, `admin_stays`.
+ * The books stay, and what others see of it is a former member's. Refuses `wrong_password` and `too_many_attempts` and, for the admin, `admin_stays`.
  */
 export async function eraseAccount(ctx: Context, userId: UserId, password: string): Promise<Done | Refused> {
-  const before = await accountById(ctx.database.reader, userId);
-  if (!(await isPassword(password, before?.passwordHash))) return refuse("wrong_password", "password");
+  const before = await confirmPassword(ctx, userId, password, "password");
+  if (!before.ok) return before;
   const erased = await transact(ctx, async (tx, ctx) => {
     const account = await accountById(tx, userId);
-    if (!account || account.passwordHash !== before?.passwordHash) return refuse("wrong_password", "password");
+    if (!account || account.passwordHash !== before.passwordHash) return refuse("wrong_password", "password");
     if (account.role === "admin") return refuse("admin_stays");
     const erasedAt = ctx.clock.now();
     await changeUser(tx, userId, {

@@ -1,10 +1,11 @@
 import type { AccountSettings, Done, NameChange, PasswordChange } from "~/contracts/profile";
 import type { SessionId, UserId } from "~/contracts/ids";
 import { type Refused, refuse } from "~/contracts/refusals";
-import { hashPassword, isPassword } from "~/server/auth/passwords";
+import { hashPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
+import { confirmPassword } from "./confirm.service";
 import { pendingEmailOf, withdrawEmailChanges } from "./email.service";
 import * as store from "./profile.store";
 
@@ -45,7 +46,7 @@ export function chooseLeaderboard(ctx: Context, userId: UserId, onLeaderboard: b
 }
 
 /**
- * Changes the password and ends every other session at once. Refuses `wrong_password`, also where the password was changed
+ * Changes the password and ends every other session at once. Refuses `wrong_password` and `too_many_attempts`, also where the password was changed
  * meanwhile.
  */
 export async function changePassword(
@@ -53,12 +54,12 @@ export async function changePassword(
   viewer: { id: UserId; sessionId: SessionId },
   { currentPassword, newPassword }: PasswordChange,
 ): Promise<Done | Refused> {
-  const before = await store.accountById(ctx.database.reader, viewer.id);
-  if (!(await isPassword(currentPassword, before?.passwordHash))) return refuse("wrong_password", "currentPassword");
+  const before = await confirmPassword(ctx, viewer.id, currentPassword, "currentPassword");
+  if (!before.ok) return before;
   const passwordHash = await hashPassword(newPassword);
   return transact(ctx, async (tx, ctx) => {
     const account = await store.accountById(tx, viewer.id);
-    if (account?.passwordHash !== before?.passwordHash) return refuse("wrong_password", "currentPassword");
+    if (account?.passwordHash !== before.passwordHash) return refuse("wrong_password", "currentPassword");
     await store.changeUser(tx, viewer.id, { passwordHash });
     await store.endSessions(tx, viewer.id, ctx.clock.now(), viewer.sessionId);
     // Whoever asked for another address may have known the old password only.

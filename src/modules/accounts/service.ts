@@ -16,13 +16,14 @@ import { isLive, sessionExpiry } from "./rules";
 import * as store from "./store";
 
 /** The part of a browser that says who came: see decision 016. */
-type InBrowser = Pick<Browser, "visitor">;
+type InBrowser = Pick<Browser, "visitor" | "address">;
 
-const NO_BROWSER: InBrowser = { visitor: null };
+const NO_BROWSER: InBrowser = { visitor: null, address: "" };
 
 /**
  * Makes an account with a first link, an empty wallet, and a pending referral where it came by somebody's link.
- * Refuses `email_taken` (also the admin's address, which nobody can register), `unknown_referral_code`, `archived_link`.
+ * Refuses `email_taken` (also the admin's address, which nobody can register), `unknown_referral_code`, `archived_link`,
+ * `too_many_attempts`.
  */
 export async function register(
   ctx: Context,
@@ -35,6 +36,8 @@ export async function register(
     if (await store.userByEmail(db, email)) return refuse("email_taken", "email");
     return attributionOf(db, now, await comerIn(db, referralCode, browser, viewerId));
   };
+  const tooMany = await ctx.limits.count("register", browser.address);
+  if (tooMany) return tooMany;
   // Asked before hashing to spare the work; the unit asks again, since much can happen meanwhile.
   const early = await check(ctx.database.reader, ctx.clock.now());
   if (!early.ok) return early;
@@ -49,14 +52,21 @@ export async function register(
   });
 }
 
-/** What registering in this browser would come to now. */
+/** What registering in this browser would come to now. After too many unknown codes every code is answered as unknown. */
 export async function prospectIn(
   ctx: Context,
   code: string | undefined,
   browser: InBrowser,
   viewerId?: UserId,
 ): Promise<Prospect> {
-  return prospectOf(ctx, await comerIn(ctx.database.reader, code, browser, viewerId));
+  const { reader } = ctx.database;
+  if (code && (await ctx.limits.check("unknownCode", browser.address))) {
+    const prospect = await prospectOf(ctx, await comerIn(reader, undefined, browser, viewerId));
+    return { ...prospect, uselessCode: { code, why: "unknown" } };
+  }
+  const prospect = await prospectOf(ctx, await comerIn(reader, code, browser, viewerId));
+  if (prospect.uselessCode?.why === "unknown") await ctx.limits.count("unknownCode", browser.address);
+  return prospect;
 }
 
 async function comerIn(
@@ -108,16 +118,22 @@ async function createUser(
 
 /**
  * Checks a password and starts a session in a browser. Unknown addresses cost the same time as wrong passwords.
- * Refuses `invalid_credentials`.
+ * Refuses `invalid_credentials`, and `too_many_attempts` before it hashes: of one account and of one address so many
+ * passwords are tried in a while. The right one is not held against anybody.
  */
 export async function logIn(
   ctx: Context,
   { email, password }: LogIn,
-  { visitor } = NO_BROWSER,
+  { visitor, address } = NO_BROWSER,
 ): Promise<{ ok: true; userId: UserId; sessionId: SessionId } | Refused> {
+  const tooMany =
+    (await ctx.limits.count("logInFromAddress", address)) ?? (await ctx.limits.count("logInToAccount", email));
+  if (tooMany) return tooMany;
   const user = await store.userByEmail(ctx.database.reader, email);
   const isRight = await isPassword(password, user?.passwordHash);
   if (!user || !isRight) return refuse("invalid_credentials");
+  await ctx.limits.giveBack("logInFromAddress", address);
+  await ctx.limits.giveBack("logInToAccount", email);
   const createdAt = ctx.clock.now();
   const sessionId = newId("session", createdAt);
   await transact(ctx, (tx) =>

@@ -8,7 +8,7 @@ export const referralsRouter = router({
   invitation: publicProcedure
     .input(z.object({ code: z.string().max(100) }))
     .output(Invitation.nullable())
-    .query(({ ctx, input }) => referrals.findInvitation(ctx, input.code, ctx.viewer?.id)),
+    .query(({ ctx, input }) => referrals.askForInvitation(ctx, input.code, ctx.browser.address, ctx.viewer?.id)),
 
   totals: signedInProcedure.output(ReferralTotals).query(({ ctx }) => referrals.totalsOf(ctx, ctx.viewer.id)),
 

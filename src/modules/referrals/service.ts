@@ -26,8 +26,19 @@ import * as store from "./store";
 
 export { type Attribution, firstName } from "./rules";
 
+/**
+ * The same for anybody who asks from this address. After too many unknown codes every code is answered as unknown: they are
+ * short, and whoever tried all of them would learn the first names of all referrers.
+ */
+export async function askForInvitation(ctx: Context, code: string, address: string, viewerId?: UserId) {
+  if (await ctx.limits.check("unknownCode", address)) return null;
+  const invitation = await findInvitation(ctx, code, viewerId);
+  if (!invitation) await ctx.limits.count("unknownCode", address);
+  return invitation;
+}
+
 /** What a link promises its visitor; null when nobody has this code. */
-export async function findInvitation(ctx: Context, code: string, viewerId?: UserId): Promise<Invitation | null> {
+async function findInvitation(ctx: Context, code: string, viewerId?: UserId): Promise<Invitation | null> {
   const db = ctx.database.reader;
   const link = await findLink(db, code);
   if (!link) return null;

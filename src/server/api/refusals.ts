@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { type RefusalCode, type Refused, refusalWords } from "~/contracts/refusals";
+import { type RefusalCode, type Refused, wordsOf } from "~/contracts/refusals";
 import { isBusyError } from "../db/write-queue";
 
 /** Where each refusal lands in the two transports. The names are tRPC's, the numbers the REST contract's. */
@@ -38,6 +38,7 @@ export const refusalTransport = {
   not_admin: { code: "FORBIDDEN", status: 403 },
   foreign_origin: { code: "FORBIDDEN", status: 403 },
   too_many_streams: { code: "TOO_MANY_REQUESTS", status: 429 },
+  too_many_attempts: { code: "TOO_MANY_REQUESTS", status: 429 },
   busy: { code: "SERVICE_UNAVAILABLE", status: 503 },
 } as const satisfies Record<RefusalCode, { code: TRPCError["code"]; status: number }>;
 
@@ -46,7 +47,7 @@ export class RefusalError extends TRPCError {
   readonly refusal: Refused;
 
   constructor(refusal: Refused) {
-    super({ code: refusalTransport[refusal.refusal].code, message: refusalWords[refusal.refusal] });
+    super({ code: refusalTransport[refusal.refusal].code, message: wordsOf(refusal) });
     this.refusal = refusal;
   }
 }
@@ -60,6 +61,6 @@ export function granted<T extends { ok: true }>(answer: T | Refused): T {
 /** The refusal behind an error, or null when it is a fault of ours. */
 export function refusalIn(error: unknown): Refused | null {
   if (error instanceof RefusalError) return error.refusal;
-  if (isBusyError(error)) return { ok: false, refusal: "busy" };
+  if (isBusyError(error)) return { ok: false, refusal: "busy", retryAfterSeconds: 1 };
   return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Refused, refusalWords, refuse } from "~/contracts/refusals";
+import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/accounts/service";
 import { logFault, newRequestId } from "../log";
@@ -54,10 +54,11 @@ export const success = (status: number, message: string, data: Record<string, un
   json(status, { success: true, message, ...data }, headers);
 
 /** A refusal in the contract's form, with the status that refusals.ts gives it. */
-function refused({ refusal, field }: Refused): Response {
-  const message = refusalWords[refusal];
+function refused(refusedAs: Refused): Response {
+  const { refusal, field, retryAfterSeconds } = refusedAs;
+  const message = wordsOf(refusedAs);
   const { status } = refusalTransport[refusal];
-  const headers: HeadersInit = refusal === "busy" ? { "retry-after": "1" } : {};
+  const headers: HeadersInit = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
   return json(status, { success: false, message, ...(field && { errors: [{ field, message }] }) }, headers);
 }
 

@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
-import { refuse, refusalWords } from "~/contracts/refusals";
+import { refuse, wordsOf } from "~/contracts/refusals";
 import { type Viewer, viewerOf } from "~/modules/accounts/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
@@ -38,7 +38,7 @@ const t = initTRPC.context<ApiContext>().create({
     const zodError = invalid && { fieldErrors: fieldErrors(invalid) };
     const isFault = error.code === "INTERNAL_SERVER_ERROR" && !refused;
     const message = refused
-      ? refusalWords[refused.refusal]
+      ? wordsOf(refused)
       : isFault
         ? `Something went wrong on our side. Request ${ctx?.requestId ?? "unknown"}.`
         : invalid

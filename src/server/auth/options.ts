@@ -5,7 +5,7 @@ import { LogIn } from "~/contracts/accounts";
 import type { SessionId } from "~/contracts/ids";
 import { env } from "~/env";
 import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
-import { visitorIn } from "../api/browser";
+import { browserFrom } from "../api/browser";
 import { isBusyError } from "../db/write-queue";
 import { logFault, newRequestId } from "../log";
 import { serverContext } from "../server-context";
@@ -18,8 +18,16 @@ declare module "next-auth" {
 }
 
 /** NextAuth hands on the headers as a record, whatever its types say. */
-const cookieOf = (headers: unknown): string | null =>
-  z.object({ cookie: z.string() }).safeParse(headers).data?.cookie ?? null;
+const headersIn = (headers: unknown) => new Headers(z.record(z.string(), z.string()).catch({}).parse(headers));
+
+/** What `authorize` throws where somebody has to wait, with the seconds: it comes to the browser as an address's `error`. */
+const WAIT = "wait_";
+
+/** The seconds to wait that NextAuth's answer tells of, or null. */
+export function waitIn(answer: string): number | null {
+  const [, seconds] = new RegExp(`[?&]error=${WAIT}(\\d+)`).exec(answer) ?? [];
+  return seconds ? Number(seconds) : null;
+}
 
 /**
  * NextAuth does what a browser needs: the credentials form's endpoint, the CSRF token, the cookie. Whether a session
@@ -43,9 +51,11 @@ export const authOptions: NextAuthOptions = {
         const given = LogIn.safeParse(credentials);
         if (!given.success) return null;
         try {
-          const answer = await logIn(serverContext(), given.data, { visitor: visitorIn(cookieOf(request.headers)) });
+          const answer = await logIn(serverContext(), given.data, browserFrom(headersIn(request.headers)));
+          if (!answer.ok && answer.retryAfterSeconds) throw new Error(`${WAIT}${answer.retryAfterSeconds}`);
           return answer.ok ? { id: answer.userId, sessionId: answer.sessionId } : null;
         } catch (error) {
+          if (error instanceof Error && error.message.startsWith(WAIT)) throw error;
           if (!isBusyError(error)) logFault(newRequestId(), "Log in", error);
           throw new Error("busy", { cause: error });
         }

@@ -9,6 +9,7 @@ import { listProducts } from "~/modules/catalog/service";
 import { makePurchase } from "~/modules/purchases/service";
 import { refundPurchase } from "~/modules/refunds/service";
 import { frozenClock } from "~/testing/frozen-clock";
+import { noLimits } from "./limits";
 import { simulatedPayments } from "../payments";
 import { openDatabase } from "./database";
 import { migrate } from "./migrate";
@@ -43,7 +44,7 @@ test("a database of the first version is migrated: its rewards become lots, its 
   const database = openDatabase(path);
   onTestFinished(() => database.close());
   const clock = frozenClock(Date.UTC(2026, 2, 1));
-  const ctx = { database, clock, payments: simulatedPayments, actor: "system" } as const;
+  const ctx = { database, clock, payments: simulatedPayments, limits: noLimits, actor: "system" } as const;
   const expectSoundBooks = async () =>
     expect((await verifyBooks(database.reader, clock.now())).discrepancies).toEqual([]);
   const raw = new Sqlite(path, { readonly: true });

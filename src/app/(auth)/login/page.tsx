@@ -20,7 +20,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         path={path}
         registerHref={withCallback("/registration", callbackUrl && path)}
         purpose={callbackUrl && purposeOf(path)}
-        problem={error && (error === "CredentialsSignin" ? refusalWords.invalid_credentials : refusalWords.busy)}
+        problem={error && problemOf(error)}
       />
       <BookCover
         entries={[
@@ -30,6 +30,12 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       />
     </>
   );
+}
+
+/** What NextAuth says went wrong, where the form was sent without scripts. */
+function problemOf(error: string): string {
+  if (error === "CredentialsSignin") return refusalWords.invalid_credentials;
+  return error.startsWith("wait_") ? refusalWords.too_many_attempts : refusalWords.busy;
 }
 
 /** Why the visitor was sent here. */

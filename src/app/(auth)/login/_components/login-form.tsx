@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { LogIn } from "~/contracts/accounts";
-import { refusalWords } from "~/contracts/refusals";
+import { refusalWords, wordsOf } from "~/contracts/refusals";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { FormActions } from "../../_components/form-actions";
@@ -33,7 +33,13 @@ export function LoginForm({ path, registerHref, purpose, problem }: LoginFormPro
       router.refresh();
       return;
     }
-    setError("root", { message: outcome === "wrong" ? refusalWords.invalid_credentials : UNREACHABLE });
+    const message =
+      outcome === "wrong"
+        ? refusalWords.invalid_credentials
+        : outcome === "unreachable"
+          ? UNREACHABLE
+          : wordsOf({ refusal: "too_many_attempts", retryAfterSeconds: outcome.wait });
+    setError("root", { message });
     if (outcome === "wrong") setFocus("password", { shouldSelect: true });
   });
 

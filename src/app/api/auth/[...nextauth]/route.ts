@@ -2,12 +2,23 @@ import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import { env } from "~/env";
-import { authOptions } from "~/server/auth/options";
+import { authOptions, waitIn } from "~/server/auth/options";
 
-const handler = NextAuth(authOptions) as (request: NextRequest, context: unknown) => Promise<Response>;
+const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: unknown) => Promise<Response>;
 
 /** Where NextAuth remembers the address to come back to. */
 const CALLBACK_COOKIE = `${env.secure ? "__Secure-" : ""}next-auth.callback-url`;
+
+/** NextAuth, but whoever tried too often is told so by the status, and when to come back. */
+async function handler(request: NextRequest, context: unknown): Promise<Response> {
+  const answer = await nextAuth(request, context);
+  if (answer.status !== 401) return answer;
+  const body = await answer.text();
+  const seconds = waitIn(body);
+  const headers = new Headers(answer.headers);
+  if (seconds) headers.set("retry-after", String(seconds));
+  return new Response(body, { status: seconds ? 429 : 401, headers });
+}
 
 /** NextAuth answers 500 to an address it cannot read: such a one is dropped first, from the query and from the cookie. */
 async function handle(request: NextRequest, context: unknown): Promise<Response> {

@@ -14,8 +14,11 @@ const handle = (request: Request) =>
     createContext: () => createApiContext(request.headers),
     maxBatchSize: 10,
     responseMeta: ({ errors }) => {
-      const isBusy = errors.some((error) => error.code === "SERVICE_UNAVAILABLE");
-      return { headers: new Headers({ "cache-control": "no-store", ...(isBusy && { "retry-after": "1" }) }) };
+      const waits = errors.map((error) => refusalIn(error)?.retryAfterSeconds ?? 0);
+      const seconds = Math.max(0, ...waits);
+      return {
+        headers: new Headers({ "cache-control": "no-store", ...(seconds && { "retry-after": String(seconds) }) }),
+      };
     },
     onError({ error, path, ctx }) {
       if (error.code === "INTERNAL_SERVER_ERROR" && !refusalIn(error)) {
