@@ -105,7 +105,7 @@ export const layers = [
   {
     layer: "proxy",
     files: ["src/proxy"],
-    imports: ["src/contracts/**", "src/env", "src/server/content-policy", "src/server/ids"],
+    imports: ["src/contracts/**", "src/env", "src/server/api/body", "src/server/content-policy", "src/server/ids"],
     without: DATABASE,
   },
   {

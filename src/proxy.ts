@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { VisitorId } from "~/contracts/ids";
 import { VISITOR_COOKIE } from "~/contracts/referral-link";
 import { env } from "~/env";
+import { unreadBody } from "~/server/api/body";
 import { contentPolicy } from "~/server/content-policy";
 import { newId } from "~/server/ids";
 
@@ -21,6 +22,7 @@ const TWO_YEARS_SECONDS = 2 * 365 * 24 * 60 * 60;
  * comes by a link, registers or logs in gets an id of their browser: pages read cookies, and set none.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!asksForPage(request)) return new NextResponse(null, { status: 405, headers: { allow: "GET, HEAD" } });
   const policy = contentPolicy(randomBytes(16).toString("base64"));
   request.headers.set(POLICY, policy);
   const visitor = KNOWS_VISITORS.test(request.nextUrl.pathname) ? visitorOf(request) : null;
@@ -39,6 +41,13 @@ export function proxy(request: NextRequest): NextResponse {
     });
   }
   return response;
+}
+
+/** Next parses what is sent to a page in search of an action, and there are none: only a form without scripts is let through. */
+function asksForPage({ method, headers }: NextRequest): boolean {
+  if (method === "GET" || method === "HEAD") return true;
+  const isForm = headers.get("content-type") === "application/x-www-form-urlencoded" && !headers.has("next-action");
+  return method === "POST" && isForm && unreadBody(headers) === null;
 }
 
 function visitorOf(request: NextRequest): VisitorId {

@@ -3,12 +3,10 @@ import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/accounts/service";
 import { logFault, newRequestId } from "../log";
+import { unreadBody } from "./body";
 import { isTrustedOrigin } from "./origin";
 import { refusalIn, refusalTransport } from "./refusals";
 import { type ApiContext, createApiContext } from "./trpc";
-
-/** The largest body that the contract has a use for, in bytes. */
-const LARGEST_BODY = 100_000;
 
 type Handler = (ctx: ApiContext, request: Request) => Promise<Response>;
 type ViewerHandler = (ctx: ApiContext & { viewer: Viewer }, request: Request) => Promise<Response>;
@@ -83,13 +81,12 @@ class BadRequest extends Error {
 
 /**
  * The request's body in the given shape; an empty body counts as `{}`.
- * @throws what `rest` answers: 400 with `errors` for a wrong field, 400 for unreadable JSON, 413, 415
+ * @throws what `rest` answers: 400 with `errors` for a wrong field, 400 for unreadable JSON, 411, 413, 415
  */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY)
-    throw new BadRequest(413, "The body is too large.");
+  const unread = unreadBody(request.headers);
+  if (unread) throw new BadRequest(unread.status, unread.words);
   const text = await request.text();
-  if (text.length > LARGEST_BODY) throw new BadRequest(413, "The body is too large.");
   if (text !== "" && !request.headers.get("content-type")?.startsWith("application/json")) {
     throw new BadRequest(415, "Send the body as application/json.");
   }

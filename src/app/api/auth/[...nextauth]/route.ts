@@ -2,6 +2,7 @@ import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import { env } from "~/env";
+import { unreadBody } from "~/server/api/body";
 import { authOptions, waitIn } from "~/server/auth/options";
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: unknown) => Promise<Response>;
@@ -22,6 +23,8 @@ async function handler(request: NextRequest, context: unknown): Promise<Response
 
 /** NextAuth answers 500 to an address it cannot read: such a one is dropped first, from the query and from the cookie. */
 async function handle(request: NextRequest, context: unknown): Promise<Response> {
+  const unread = unreadBody(request.headers);
+  if (unread) return new Response(unread.words, { status: unread.status });
   const jar = await cookies();
   if (!isReadable(jar.get(CALLBACK_COOKIE)?.value)) jar.delete(CALLBACK_COOKIE);
   const url = new URL(request.url);

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { refusalWords } from "~/contracts/refusals";
+import { unreadBody } from "~/server/api/body";
 import { isTrustedOrigin } from "~/server/api/origin";
 import { refusalIn } from "~/server/api/refusals";
 import { appRouter } from "~/server/api/root";
@@ -35,5 +36,7 @@ export function POST(request: Request): Response | Promise<Response> {
   if (!request.headers.get("content-type")?.startsWith("application/json")) {
     return new Response("Send application/json.", { status: 415 });
   }
+  const unread = unreadBody(request.headers);
+  if (unread) return new Response(unread.words, { status: unread.status });
   return handle(request);
 }
