@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { admin, clockShop, frontend, mailPort, mailShop, secret, servers, shop } from "./e2e/servers";
+import { admin, clockShop, frontend, mailPort, mailShop, metricsToken, secret, servers, shop } from "./e2e/servers";
 import { findChromium } from "./scripts/chromium.mjs";
 
 // Playwright reads this file again in each of its workers: only the first makes the folder, and deletes it at its end.
@@ -40,6 +40,7 @@ const serve = (url: string, database: string, extra: Record<string, string> = {}
       FRONTEND_URL: frontend,
       WEBPEZ_DEMO: "0",
       WEBPEZ_LIMITS: "off",
+      METRICS_TOKEN: metricsToken,
       SMTP_URL: "",
       MAIL_FROM: "",
       NEXT_TELEMETRY_DISABLED: "1",

@@ -27,3 +27,6 @@ export const admin = { email: "admin@journeys.example", password: "journeys-admi
 
 /** What all servers seal their cookies with: tests forge cookies with others. */
 export const secret = "the-journeys-sign-with-a-secret-of-their-own";
+
+/** Who reads what the servers measured. */
+export const metricsToken = "the-journeys-read-metrics";

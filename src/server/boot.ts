@@ -17,6 +17,8 @@ export async function checkBeforeServing(): Promise<void> {
     }
     const { noteWhoConnects } = await import("./client-address");
     noteWhoConnects();
+    const { measureRequests } = await import("./metrics");
+    measureRequests();
     const { startJobs } = await import("./jobs");
     startJobs();
     const { closeLiveEvents } = await import("./live");

@@ -38,6 +38,11 @@ export class WriteQueue<Tx> {
     this.#tx = tx;
   }
 
+  /** Units that wait. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   /**
    * Runs one unit. What it wrote is durable when the promise resolves, and gone when it rejects.
    * @throws BusyError when another process kept the lock too long; whatever the unit itself throws

@@ -1,0 +1,16 @@
+import { readAnything } from "./db/counts";
+import { theDatabase } from "./db/database";
+
+/** Units that may wait for the database before a balancer had better send people elsewhere. */
+const LONGEST_QUEUE = 500;
+
+/** What keeps this server from serving, in words; null when nothing does. */
+export async function notReady(): Promise<string | null> {
+  try {
+    const { reader, queue } = theDatabase();
+    await readAnything(reader);
+    return queue.length > LONGEST_QUEUE ? "Too much waits for the database." : null;
+  } catch {
+    return "The database cannot be read.";
+  }
+}
