@@ -1,13 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
-import { verifyBooks } from "~/modules/books/service";
-import { systemClock } from "~/server/clock";
-import { connect, openSnapshot } from "~/server/db/database";
+import { connect } from "~/server/db/database";
 import { type Intent, send, settle, traceOf, Wishes } from "./intents";
 import { Random } from "./random";
 import { origins, Servers } from "./servers";
-import { logIn, shopBeforeTheStorm } from "./shop";
+import { expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
 
 const ROUNDS = 20;
 const CLIENTS = 12;
@@ -97,13 +95,6 @@ const tracesIn = (books: Sqlite.Database) =>
 
 const openReservations = (books: Sqlite.Database) =>
   Number(books.prepare("select count(*) from reservations where outcome is null").pluck().get());
-
-async function expectSoundBooks(path: string): Promise<void> {
-  const snapshot = openSnapshot(path);
-  const { discrepancies } = await verifyBooks(snapshot.reader, systemClock.now());
-  snapshot.close();
-  expect({ discrepancies, wrongGuards: snapshot.wrongGuards }).toEqual({ discrepancies: [], wrongGuards: [] });
-}
 
 /** Some at a time, by turns at both servers. */
 async function inTurns(intents: Intent[], act: typeof send): Promise<void> {

@@ -23,6 +23,11 @@ export class Servers {
     this.#settings = settings;
   }
 
+  /** The processes that serve. */
+  get pids(): number[] {
+    return this.#running.map(({ pid }) => pid ?? 0);
+  }
+
   /** Resolves when both answer. */
   async start(): Promise<void> {
     this.#running = origins.map((origin) => this.#serve(origin));

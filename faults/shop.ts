@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { NewTerms } from "~/contracts/programme";
 import { ensureAdmin, findUser, register } from "~/modules/accounts/service";
 import { adjust } from "~/modules/adjustments/service";
@@ -9,9 +9,10 @@ import { listProducts, loadCatalogue } from "~/modules/catalog/service";
 import { publishTerms } from "~/modules/programme/service";
 import { systemClock } from "~/server/clock";
 import type { Context } from "~/server/context";
-import { openDatabase } from "~/server/db/database";
+import { openDatabase, openSnapshot } from "~/server/db/database";
 import { migrate } from "~/server/db/migrate";
 import { noLimits } from "~/server/db/limits";
+import { verifyBooks } from "~/modules/books/service";
 import { simulatedPayments } from "~/server/payments";
 
 const ADMIN = "admin@storm.example";
@@ -90,4 +91,12 @@ export async function logIn(origin: string, { email }: Person): Promise<string> 
   const token = /^token=([^;]+)/m.exec(cookies)?.[1];
   if (!token) throw new Error(`${email} cannot log in: ${await response.text()}`);
   return token;
+}
+
+/** Every check of the books finds nothing. */
+export async function expectSoundBooks(path: string): Promise<void> {
+  const snapshot = openSnapshot(path);
+  const { discrepancies } = await verifyBooks(snapshot.reader, systemClock.now());
+  snapshot.close();
+  expect({ discrepancies, wrongGuards: snapshot.wrongGuards }).toEqual({ discrepancies: [], wrongGuards: [] });
 }

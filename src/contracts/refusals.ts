@@ -40,6 +40,7 @@ export const RefusalCode = z.enum([
   "foreign_origin",
   "too_many_streams",
   "too_many_attempts",
+  "storage_failed",
   "busy",
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
@@ -96,12 +97,13 @@ export const refusalWords: Record<RefusalCode, string> = {
   foreign_origin: "This request came from another website and was refused.",
   too_many_streams: "Live updates stopped here, since too many other windows have them.",
   too_many_attempts: "That was tried too often.",
+  storage_failed: "The shop can’t write anything down at the moment. Nothing was changed: try again later.",
   busy: "The shop is busy. Try again in a moment.",
 };
 
 /** The words for a refusal, and how long to wait where that is known. */
 export function wordsOf({ refusal, retryAfterSeconds }: Pick<Refused, "refusal" | "retryAfterSeconds">): string {
-  if (!retryAfterSeconds || refusal === "busy") return refusalWords[refusal];
+  if (!retryAfterSeconds || refusal !== "too_many_attempts") return refusalWords[refusal];
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return `${refusalWords[refusal]} Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
 }

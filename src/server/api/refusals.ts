@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { type RefusalCode, type Refused, wordsOf } from "~/contracts/refusals";
-import { isBusyError } from "../db/write-queue";
+import { isBusyError, isStorageError } from "../db/write-queue";
 
 /** Where each refusal lands in the two transports. The names are tRPC's, the numbers the REST contract's. */
 export const refusalTransport = {
@@ -39,6 +39,7 @@ export const refusalTransport = {
   foreign_origin: { code: "FORBIDDEN", status: 403 },
   too_many_streams: { code: "TOO_MANY_REQUESTS", status: 429 },
   too_many_attempts: { code: "TOO_MANY_REQUESTS", status: 429 },
+  storage_failed: { code: "SERVICE_UNAVAILABLE", status: 503 },
   busy: { code: "SERVICE_UNAVAILABLE", status: 503 },
 } as const satisfies Record<RefusalCode, { code: TRPCError["code"]; status: number }>;
 
@@ -62,5 +63,6 @@ export function granted<T extends { ok: true }>(answer: T | Refused): T {
 export function refusalIn(error: unknown): Refused | null {
   if (error instanceof RefusalError) return error.refusal;
   if (isBusyError(error)) return { ok: false, refusal: "busy", retryAfterSeconds: 1 };
+  if (isStorageError(error)) return { ok: false, refusal: "storage_failed", retryAfterSeconds: 30 };
   return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
 }

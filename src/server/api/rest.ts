@@ -39,10 +39,12 @@ async function answer(request: Request, handler: Handler): Promise<Response> {
     if (request.method !== "GET" && !isTrustedOrigin(request.headers)) return refused(refuse("foreign_origin"));
     return await handler(ctx, request);
   } catch (error) {
-    const refusal = refusalIn(error);
-    if (refusal) return refused(refusal);
     if (error instanceof BadRequest) return json(error.status, error.body);
-    logFault(requestId, `${request.method} ${new URL(request.url).pathname}`, error);
+    const refusal = refusalIn(error);
+    if (!refusal || refusal.refusal === "storage_failed") {
+      logFault(requestId, `${request.method} ${new URL(request.url).pathname}`, error);
+    }
+    if (refusal) return refused(refusal);
     return failure(500, `Something went wrong on our side. Request ${requestId}.`);
   }
 }

@@ -4,8 +4,7 @@ import { refuse, wordsOf } from "~/contracts/refusals";
 import { type Viewer, viewerOf } from "~/modules/accounts/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
-import { isBusyError } from "../db/write-queue";
-import { newRequestId } from "../log";
+import { logFault, newRequestId } from "../log";
 import { serverContext } from "../server-context";
 import { browserFrom } from "./browser";
 import { RefusalError, refusalIn } from "./refusals";
@@ -56,11 +55,14 @@ function fieldErrors(error: z.ZodError): Record<string, string[]> {
 
 export const { router, createCallerFactory } = t;
 
-/** For everybody. A busy database is a refusal like any other, with its own status. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
+/** For everybody. A database that is busy, or cannot be written, is a refusal like any other, with its own status. */
+export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();
-  if (!result.ok && isBusyError(result.error.cause)) throw new RefusalError(refuse("busy"));
-  return result;
+  if (result.ok || result.error instanceof RefusalError) return result;
+  const refused = refusalIn(result.error.cause);
+  if (!refused) return result;
+  if (refused.refusal === "storage_failed") logFault(ctx.requestId, path, result.error.cause);
+  throw new RefusalError(refused);
 });
 
 /** For everybody with a live session. Refuses `not_signed_in`. */

@@ -16,6 +16,15 @@ export class BusyError extends Error {
 /** By name: Next bundles the class once for each route, so `instanceof` would miss one thrown by another bundle's queue. */
 export const isBusyError = (error: unknown): boolean => error instanceof Error && error.name === "BusyError";
 
+/** SQLite's codes for a disk that is full, failing or read-only, and for a file that is damaged or gone. */
+const STORAGE = /^SQLITE_(?:FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/;
+
+/** The database could not be written or read, for reasons outside it; a unit that met one left nothing behind. */
+export function isStorageError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && STORAGE.test(String(error.code))) || isStorageError(error.cause);
+}
+
 interface Unit<Tx> {
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
