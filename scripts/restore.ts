@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { env } from "~/env";
+import { replaceBy } from "~/server/db/copies";
+import { booksOf } from "./books-of";
+import { inWords } from "./in-words";
+
+/**
+ * `npm run restore -- FILE`: puts a backup in the place of DATABASE_URL, after its books were checked; what was there is kept
+ * beside it. Refuses while a server has the database open.
+ */
+await inWords(async () => {
+  const [file] = process.argv.slice(2);
+  if (!file) throw new Error("Name the backup: npm run restore -- data/backups/webpez-….db");
+  if (!existsSync(file)) throw new Error(`There is no ${file}.`);
+  const aside = `${env.databasePath}.before-${new Date().toISOString().replace(/[:.]/g, "-")}`;
+  const hadOne = existsSync(env.databasePath);
+  await replaceBy(env.databasePath, file, aside, async (copy) => {
+    const { discrepancies } = await booksOf(copy);
+    const [first] = discrepancies;
+    if (first)
+      throw new Error(`${file} is damaged, and was not restored: ${first.check}; ${first.row}: ${first.detail}`);
+  });
+  console.log(`${env.databasePath} is what ${file} holds.${hadOne ? ` What was there is ${aside}.` : ""}`);
+});

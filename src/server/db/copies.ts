@@ -1,0 +1,98 @@
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { connect } from "./database";
+
+/** Longer than any server keeps a lock; milliseconds. */
+const LONGEST_WAIT = 15_000;
+
+/**
+ * Writes one moment of a database into a new file, whatever is written meanwhile; readers and writers do not wait for it.
+ * Whoever reads the file sees either none or a whole one. @throws if the source is missing or `to` is there already
+ */
+export function copyOf(path: string, to: string, isSound: (copy: string) => Promise<void>): Promise<void> {
+  if (existsSync(to)) throw new Error(`${to} is there already.`);
+  return placed(to, isSound, (part) => {
+    const source = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: LONGEST_WAIT });
+    try {
+      // https://sqlite.org/lang_vacuum.html#vacuuminto: one read transaction, as consistent as any.
+      source.prepare("VACUUM INTO ?").run(part);
+    } finally {
+      source.close();
+    }
+  });
+}
+
+/**
+ * Puts a copy in the place of a database that no server has open, and keeps what was there as `aside`.
+ * @throws if the database is in use, or the copy is unsound: then nothing was replaced
+ */
+export function replaceBy(
+  path: string,
+  copy: string,
+  aside: string,
+  isSound: (copy: string) => Promise<void>,
+): Promise<void> {
+  return placed(
+    path,
+    isSound,
+    (part) => copyFileSync(copy, part),
+    () => setAside(path, aside),
+  );
+}
+
+/** Writes beside the place, has it judged, and moves it there at one stroke. */
+async function placed(
+  place: string,
+  isSound: (part: string) => Promise<void>,
+  write: (part: string) => void,
+  makeRoom = () => {},
+): Promise<void> {
+  const part = `${place}.part-${process.pid}`;
+  try {
+    write(part);
+    assertWhole(part);
+    await isSound(part);
+    flush(part);
+    makeRoom();
+    renameSync(part, place);
+    flush(dirname(place));
+  } finally {
+    for (const rest of ["", "-wal", "-shm"]) rmSync(part + rest, { force: true });
+  }
+}
+
+/** Every page is readable and in its place. Ours are in WAL mode; closed, one is a single file again. */
+function assertWhole(part: string): void {
+  const client = connect(part);
+  try {
+    const found = client.pragma("integrity_check(1)", { simple: true });
+    if (found !== "ok") throw new Error(`The file is damaged: ${String(found)}.`);
+  } finally {
+    client.close();
+  }
+}
+
+function setAside(path: string, aside: string): void {
+  if (!existsSync(path)) return;
+  const client = new Sqlite(path, { timeout: 0 });
+  try {
+    // In WAL mode this lock is had only while nobody else has the file open; closing then leaves no WAL behind.
+    client.pragma("locking_mode = EXCLUSIVE");
+    client.exec("BEGIN EXCLUSIVE; COMMIT");
+  } catch (error) {
+    throw new Error(`${path} is in use: stop its servers first.`, { cause: error });
+  } finally {
+    client.close();
+  }
+  renameSync(path, aside);
+}
+
+function flush(path: string): void {
+  const file = openSync(path, "r");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
