@@ -8,8 +8,12 @@ test("a busy database is a refusal, also when another bundle's class was thrown"
   class BusyErrorOfAnotherBundle extends Error {
     override name = "BusyError";
   }
-  expect(refusalIn(new BusyError("locked"))).toEqual({ ok: false, refusal: "busy" });
-  expect(refusalIn(new BusyErrorOfAnotherBundle("locked"))).toEqual({ ok: false, refusal: "busy" });
+  expect(refusalIn(new BusyError("locked"))).toEqual({ ok: false, refusal: "busy", retryAfterSeconds: 1 });
+  expect(refusalIn(new BusyErrorOfAnotherBundle("locked"))).toEqual({
+    ok: false,
+    refusal: "busy",
+    retryAfterSeconds: 1,
+  });
   expect(refusalIn(new Error("a bug"))).toBeNull();
 });
 
@@ -25,4 +29,12 @@ test("a procedure tells a busy database as 503", async () => {
   });
   await expect(registering).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE", refusal: { refusal: "busy" } });
   await expect(registering).rejects.toBeInstanceOf(RefusalError);
+});
+
+test("a database that cannot be written is a refusal, however deep the cause lies; a statement that is wrong is a bug", () => {
+  const failed = (code: string) => new Error("Failed query", { cause: Object.assign(new Error("disk"), { code }) });
+  for (const code of ["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_READONLY", "SQLITE_CORRUPT_VTAB"]) {
+    expect(refusalIn(failed(code)), code).toMatchObject({ refusal: "storage_failed", retryAfterSeconds: 30 });
+  }
+  for (const code of ["SQLITE_ERROR", "SQLITE_CONSTRAINT_UNIQUE"]) expect(refusalIn(failed(code)), code).toBeNull();
 });
