@@ -15,3 +15,6 @@ export function newPerson(firstName: string): Person {
 
 /** Well formed, and nobody's: an account draws it once in two billion. */
 export const UNKNOWN_CODE = "ZZZZZZ";
+
+/** An address as a referrer sees it. */
+export const masked = (email: string) => `${email.slice(0, 1)}•••${email.slice(email.indexOf("@"))}`;

@@ -42,8 +42,8 @@ async function expectInConsole(newVisitor: NewVisitor, { email }: { email: strin
 }
 
 const referralsOf = async (client: rest.RestClient) =>
-  ((await client.get("/api/users/referred")).body as { referrals: { email: string }[] }).referrals.map(
-    ({ email }) => email,
+  ((await client.get("/api/users/referred")).body as { referrals: { name: string }[] }).referrals.map(
+    ({ name }) => name,
   );
 
 const aReferrer = (name: string) => rest.join(name, undefined, clockShop);
@@ -61,7 +61,7 @@ test("a click is remembered by a browser that left, was closed, and came back th
   const ben = await registerByTyping(page);
   await expectReferrer(page, "A referral link");
   await expectInConsole(newVisitor, ben, ana.person.name);
-  expect(await referralsOf(await rest.logIn(ana.person, clockShop))).toEqual([ben.email]);
+  expect(await referralsOf(await rest.logIn(ana.person, clockShop))).toEqual([ben.name]);
 });
 
 test("a click counts up to its window's end and not on it, and the console says so", async ({ newVisitor }) => {
@@ -81,7 +81,7 @@ test("a click counts up to its window's end and not on it, and the console says 
   const cleo = await registerByTyping(late);
   await expectReferrer(late, "No referral link");
   await expectInConsole(newVisitor, cleo, "The link was followed too long before.");
-  expect(await referralsOf(await rest.logIn(ana.person, clockShop))).toEqual([ben.email]);
+  expect(await referralsOf(await rest.logIn(ana.person, clockShop))).toEqual([ben.name]);
 });
 
 for (const touch of ["first", "last"] as const) {

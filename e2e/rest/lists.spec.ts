@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { masked } from "../people";
 import { admin } from "../servers";
 import { join, joinPair, logIn, register, RestClient, type RestUser, USER_KEYS } from "./client";
 
@@ -8,7 +9,7 @@ test.describe("GET /api/users/referred", () => {
     await joinPair();
     const pending = {
       name: referee.person.name,
-      email: referee.person.email,
+      email: masked(referee.person.email),
       status: 1,
       credits: 0,
       convertedAt: null,

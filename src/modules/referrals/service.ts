@@ -183,20 +183,18 @@ export async function totalsOf(ctx: Context, userId: UserId): Promise<ReferralTo
   return totalsFrom(counts, creditsEarned);
 }
 
-/** The people this user referred, as they registered, newest first. */
+/** The people this user referred, as they registered, newest first, their addresses masked. */
 export function referralsOf(ctx: Context, userId: UserId, page: PageRequest): Promise<Page<Referral>> {
-  return referralsBy(ctx, userId, { ...page, status: "all", search: "", sort: "newest" });
+  return listReferrals(ctx, userId, { ...page, status: "all", search: "", sort: "newest" });
 }
 
-/** Those of them who were asked for, their addresses masked. */
+/**
+ * Those of them who were asked for. A page's cursor is the id of its last row: what the list is sorted by may be long, and none
+ * of an address's business.
+ */
 export async function listReferrals(ctx: Context, userId: UserId, request: ReferralsRequest): Promise<Page<Referral>> {
-  const { items, nextCursor } = await referralsBy(ctx, userId, request);
-  return { items: items.map(listed), nextCursor };
-}
-
-/** A page's cursor is the id of its last row: what the list is sorted by may be long, and none of an address's business. */
-async function referralsBy(ctx: Context, userId: UserId, request: ReferralsRequest) {
   const rows = await list.referralsOf(ctx.database.reader, userId, request);
   const items = rows.slice(0, request.limit);
-  return { items, nextCursor: rows.length > request.limit ? (items.at(-1)?.id ?? null) : null };
+  const nextCursor = rows.length > request.limit ? (items.at(-1)?.id ?? null) : null;
+  return { items: items.map(listed), nextCursor };
 }

@@ -1,0 +1,18 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { pages, procedures, routes } from "~/testing/access";
+import { appRouter } from "./root";
+
+const files = readdirSync("src/app", { recursive: true, encoding: "utf8" });
+
+test("the table of who may call what has every procedure, and no other", () => {
+  const definition = z.object({ procedures: z.record(z.string(), z.unknown()) }).parse(Reflect.get(appRouter, "_def"));
+  expect(Object.keys(procedures).toSorted()).toEqual(Object.keys(definition.procedures).toSorted());
+});
+
+test("it has every answer that is no page, and every page", () => {
+  const named = (name: string) => files.filter((file) => file.endsWith(`/${name}`)).toSorted();
+  expect(Object.keys(routes).toSorted()).toEqual(named("route.ts"));
+  expect(Object.keys(pages).toSorted()).toEqual(named("page.tsx"));
+});
