@@ -49,7 +49,7 @@ const checks = [
   { name: "build", title: "Build (next build, without a warning)", check: buildWithoutWarnings },
   {
     name: "faults",
-    title: "Faults (two servers killed in a storm)",
+    title: "Faults (servers killed, out of disk, locked, guessed at, backed up in a storm)",
     check: async (rest) => {
       await alone(buildIfNeeded);
       return passes([installed("vitest", "vitest.mjs"), "run", "--config", "faults/vitest.config.mjs", ...rest]);
