@@ -28,10 +28,20 @@ export class Servers {
     return this.#running.map(({ pid }) => pid ?? 0);
   }
 
-  /** Resolves when both answer. */
+  /** Resolves when both answer. @throws when one ends instead: another server may be there, and would answer in its place */
   async start(): Promise<void> {
     this.#running = origins.map((origin) => this.#serve(origin));
-    await Promise.all(origins.map(untilItAnswers));
+    const starting = new AbortController();
+    const ends = this.#running.map(async (server) => {
+      await once(server, "exit", { signal: starting.signal });
+      throw new Error("A server ended while it started.");
+    });
+    try {
+      await Promise.race([Promise.all(origins.map(untilItAnswers)), ...ends]);
+    } finally {
+      starting.abort();
+      await Promise.allSettled(ends);
+    }
   }
 
   /** SIGKILL to both at once: nothing of what they were doing is finished. Resolves when they are gone. */

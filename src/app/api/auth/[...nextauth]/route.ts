@@ -1,6 +1,7 @@
 import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
+import { z } from "zod";
 import { env } from "~/env";
 import { unreadBody } from "~/server/api/body";
 import { authOptions, waitIn } from "~/server/auth/options";
@@ -21,16 +22,38 @@ async function handler(request: NextRequest, context: unknown): Promise<Response
   return new Response(body, { status: seconds ? 429 : 401, headers });
 }
 
-/** NextAuth answers 500 to an address it cannot read: such a one is dropped first, from the query and from the cookie. */
+/**
+ * NextAuth answers 500 to what it cannot read. An address to come back to is dropped then, from the query and from the cookie;
+ * a body is refused.
+ */
 async function handle(request: NextRequest, context: unknown): Promise<Response> {
-  const unread = unreadBody(request.headers);
-  if (unread) return new Response(unread.words, { status: unread.status });
   const jar = await cookies();
   if (!isReadable(jar.get(CALLBACK_COOKIE)?.value)) jar.delete(CALLBACK_COOKIE);
   const url = new URL(request.url);
-  if (isReadable(url.searchParams.get("callbackUrl"))) return handler(request, context);
-  url.searchParams.delete("callbackUrl");
-  return handler(new NextRequest(url, request), context);
+  if (!isReadable(url.searchParams.get("callbackUrl"))) url.searchParams.delete("callbackUrl");
+  if (request.method !== "POST") {
+    // Where other kinds of providers come back to.
+    if (url.pathname.includes("/callback")) return new Response(null, { status: 405, headers: { allow: "POST" } });
+    return handler(new NextRequest(url, request), context);
+  }
+  const unread = unreadBody(request.headers);
+  if (unread) return new Response(unread.words, { status: unread.status });
+  const type = request.headers.get("content-type") ?? "";
+  const body = await request.text();
+  if (type.startsWith("application/json")) {
+    if (!isObject(body)) return new Response("The body is not a JSON object.", { status: 400 });
+  } else if (body !== "" && !type.startsWith("application/x-www-form-urlencoded")) {
+    return new Response("Send a form or JSON.", { status: 415 });
+  }
+  return handler(new NextRequest(url, { method: "POST", headers: request.headers, body }), context);
+}
+
+function isObject(text: string): boolean {
+  try {
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }
 
 function isReadable(address: string | null | undefined): boolean {

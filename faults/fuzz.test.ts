@@ -1,0 +1,172 @@
+import { expect, onTestFinished, test } from "vitest";
+import { procedures, routes } from "~/testing/access";
+import { Random } from "./random";
+import { origins, Servers } from "./servers";
+import { logIn, shopBeforeTheStorm } from "./shop";
+
+const CALLS = 10_000;
+const AT_ONCE = 16;
+/** Until here the heap still grows into its usual size; from here on it would grow by a leak. */
+const WARM_UP = 8_000;
+const MOST_GROWTH_MB = 50;
+const METRICS_TOKEN = "whoever fuzzes reads the metrics";
+
+/** Names that inputs have somewhere; most calls give a door names that it does not know. */
+const NAMES =
+  "id code label email password name referralCode productId license idempotencyKey credits limit cursor period by status search sort filter token userId reason amountCents purchaseId slug lastEventId currentPassword newPassword onLeaderboard kind inApp referrerReward json __proto__ constructor".split(
+    " ",
+  );
+
+/** Each as it stands in JSON, or what somebody takes for JSON. */
+const VALUES = [
+  "null",
+  "true",
+  "0",
+  "-1",
+  "0.1",
+  "1e400",
+  "9007199254740992",
+  "-9007199254740993",
+  "NaN",
+  "Infinity",
+  "undefined",
+  "",
+  '""',
+  '"\\u0000"',
+  '"\\ud800"',
+  '"💶"',
+  '"مرحبا"',
+  '"<script>alert(1)</script>"',
+  '"\' OR 1=1 --"',
+  '"%00"',
+  '"../../etc/passwd"',
+  '"usr_01h455vb4pex5vsknk084sn02q"',
+  '"trn_01h455vb4pex5vsknk084sn02q"',
+  '"ana@example.com"',
+  '"2026-01-01"',
+  '"1e9"',
+  "[]",
+  "{}",
+  "[null]",
+  '{"a":{"b":[1]}}',
+  '{"__proto__":{"role":"admin"}}',
+  `"${"a".repeat(5_000)}"`,
+  `"${"é".repeat(40_000)}"`,
+  `${"[".repeat(5_000)}${"]".repeat(5_000)}`,
+  `${'{"a":'.repeat(3_000)}1${"}".repeat(3_000)}`,
+];
+
+const TYPES = [
+  ...Array<string>(8).fill("application/json"),
+  "application/json; charset=utf-16",
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "application/octet-stream",
+  "nonsense",
+];
+
+const STREAMS = ["activity.live", "books.prove"];
+
+const NEXTAUTH =
+  "session csrf providers signin signin/credentials callback/credentials signout error verify-request _log nothing"
+    .split(" ")
+    .map((name) => `/api/auth/${name}`);
+
+/** What no answer may tell. */
+const SECRETS =
+  /SQLITE_|SqliteError|constraint failed|failed query|node_modules|\.next\/server|\n\s+at |\$2[aby]\$\d\d/i;
+
+test(`${CALLS} calls that nobody should make are refused: none is a fault of ours, none tells more than it should`, async () => {
+  const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
+  console.log(`FAULTS_SEED=${seed} makes the same choices again`);
+  const random = new Random(seed);
+  const shop = await shopBeforeTheStorm({ spenders: 1, friends: 1 });
+  const servers = new Servers(shop.path, { METRICS_TOKEN });
+  onTestFinished(() => servers.kill());
+  await servers.start();
+  const [origin] = origins;
+  const tokens = ["", "nonsense", "eyJhbGciOiJub25lIn0.eyJzaWQiOiJ4In0.", "a".repeat(4_000)];
+  for (const person of [shop.admin, ...shop.friends]) {
+    const token = await logIn(origin, person);
+    tokens.push(token, token, `${token.slice(0, -2)}xx`);
+  }
+  const doors = [
+    ...Object.keys(procedures)
+      .filter((name) => !STREAMS.includes(name))
+      .map((name) => `/api/trpc/${name}`),
+    ...Object.values(routes)
+      .flat()
+      .map(({ path }) => path),
+    ...NEXTAUTH,
+  ];
+
+  const wrong: string[] = [];
+  const statuses: Record<number, number> = {};
+  const call = async () => {
+    const { path, init } = aCall(random, doors, tokens);
+    const answer = await fetch(origin + path, { ...init, redirect: "manual" });
+    const text = await answer.text();
+    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+    const leaked = SECRETS.exec(text)?.[0];
+    if ((answer.status >= 500 && answer.status !== 503) || leaked) {
+      wrong.push(
+        `${init.method} ${path.slice(0, 300)} ${(init.body ?? "").slice(0, 300)}: ${answer.status} ${leaked ?? text.slice(0, 200)}`,
+      );
+    }
+  };
+  const calls = async (many: number) => {
+    let left = many;
+    const caller = async () => {
+      while (left-- > 0) await call();
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, caller));
+  };
+  await calls(WARM_UP);
+  const before = await residentMegabytes(origin);
+  await calls(CALLS);
+  const growth = (await residentMegabytes(origin)) - before;
+  console.log(JSON.stringify({ statuses, before, growth }));
+  expect(wrong).toEqual([]);
+  expect(growth).toBeLessThan(MOST_GROWTH_MB);
+});
+
+/** A call like no page would make it. */
+function aCall(
+  random: Random,
+  doors: string[],
+  tokens: string[],
+): { path: string; init: { method: string; headers: Record<string, string>; body?: string } } {
+  const door = random.of(doors);
+  const method = random.next() < 0.05 ? random.of(["PUT", "DELETE", "PATCH"]) : random.of(["GET", "POST"]);
+  const isBatch = door.startsWith("/api/trpc/") && random.next() < 0.2;
+  const size = isBatch ? random.between(1, 15) : 1;
+  const inputs = Array.from({ length: size }, () => anInput(random));
+  const path = isBatch
+    ? `/api/trpc/${inputs.map(() => random.of(doors).split("/").at(-1)).join(",")}?batch=1`
+    : random.next() < 0.1
+      ? `${door}?callbackUrl=${encodeURIComponent(random.of(VALUES).slice(0, 100))}&batch=x`
+      : door;
+  const body = isBatch ? `{${inputs.map((input, n) => `"${n}":${input}`).join(",")}}` : (inputs[0] ?? "");
+  const headers: Record<string, string> = { cookie: `token=${random.of(tokens)}` };
+  if (random.next() < 0.1) headers["idempotency-key"] = encodeURIComponent(random.of(VALUES).slice(0, 300));
+  if (method === "GET" || method === "DELETE") {
+    const query = `input=${encodeURIComponent(body.slice(0, 3_000))}`;
+    return { path: `${path}${path.includes("?") ? "&" : "?"}${query}`, init: { method, headers } };
+  }
+  headers["content-type"] = random.of(TYPES);
+  return { path, init: { method, headers, body } };
+}
+
+/** Somebody's idea of an input. */
+function anInput(random: Random): string {
+  if (random.next() < 0.25) return random.of(VALUES);
+  const names = Array.from({ length: random.between(1, 6) }, () => random.of(NAMES));
+  return `{${names.map((name) => `"${name}":${random.of(VALUES) || '""'}`).join(",")}}`;
+}
+
+async function residentMegabytes(origin: string): Promise<number> {
+  const answer = await fetch(`${origin}/api/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+  const [, bytes] = /^process_resident_memory_bytes (\d+)/m.exec(await answer.text()) ?? [];
+  return Math.round(Number(bytes) / 1e6);
+}
