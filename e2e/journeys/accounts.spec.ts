@@ -24,6 +24,24 @@ async function expectTyped(page: Page, { name, email, password }: Person): Promi
 }
 
 test.describe("The registration form", () => {
+  test("says that a password is easy to guess, at its field, and keeps what was typed", async ({ newVisitor }) => {
+    const page = await newVisitor({ provokes: logged(400) });
+    await page.goto("/registration");
+    const person = newPerson("Ana");
+    for (const [password, words] of [
+      ["football1", /among the first that anybody tries/],
+      [person.email, /easy to guess/],
+    ] as const) {
+      await fillRegistration(page, { ...person, password });
+      await submitRegistration(page);
+      await expectFieldError(page, "Password", words);
+      await expectTyped(page, { ...person, password });
+    }
+    await fillRegistration(page, person);
+    await submitRegistration(page);
+    await expectLoggedIn(page, person);
+  });
+
   test("says what is missing in every field when sent empty", async ({ newVisitor }) => {
     const page = await newVisitor();
     await page.goto("/registration");

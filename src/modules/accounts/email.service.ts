@@ -8,7 +8,7 @@ import type { Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
-import { confirmPassword } from "./confirm.service";
+import { confirmPassword } from "./password.service";
 import { queueMail } from "../mail/service";
 import * as store from "./email.store";
 import { accountById, changeUser } from "./profile.store";

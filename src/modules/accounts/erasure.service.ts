@@ -5,7 +5,7 @@ import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
-import { confirmPassword } from "./confirm.service";
+import { confirmPassword } from "./password.service";
 import { forgetMails, mailTransport } from "../mail/service";
 import { forgetNotifications } from "../notifications/service";
 import { forgetEmailChanges } from "./email.service";

@@ -5,7 +5,7 @@ import { hashPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
-import { confirmPassword } from "./confirm.service";
+import { confirmPassword, refuseWeak } from "./password.service";
 import { pendingEmailOf, withdrawEmailChanges } from "./email.service";
 import * as store from "./profile.store";
 
@@ -46,7 +46,8 @@ export function chooseLeaderboard(ctx: Context, userId: UserId, onLeaderboard: b
 }
 
 /**
- * Changes the password and ends every other session at once. Refuses `wrong_password` and `too_many_attempts`, also where the password was changed
+ * Changes the password and ends every other session at once. Refuses `common_password`, `personal_password`,
+ * `too_many_attempts` and `wrong_password`, also where the password was changed
  * meanwhile.
  */
 export async function changePassword(
@@ -56,6 +57,8 @@ export async function changePassword(
 ): Promise<Done | Refused> {
   const before = await confirmPassword(ctx, viewer.id, currentPassword, "currentPassword");
   if (!before.ok) return before;
+  const weak = refuseWeak(newPassword, before, "newPassword");
+  if (weak) return weak;
   const passwordHash = await hashPassword(newPassword);
   return transact(ctx, async (tx, ctx) => {
     const account = await store.accountById(tx, viewer.id);

@@ -12,6 +12,7 @@ import { newId } from "~/server/ids";
 import { openWallet } from "../ledger/service";
 import { freeCode, openFirstLink } from "../links/service";
 import { type Attribution, attribute, attributionOf, type Comer, prospectOf } from "../referrals/service";
+import { refuseWeak } from "./password.service";
 import { isLive, sessionExpiry } from "./rules";
 import * as store from "./store";
 
@@ -23,7 +24,7 @@ const NO_BROWSER: InBrowser = { visitor: null, address: "" };
 /**
  * Makes an account with a first link, an empty wallet, and a pending referral where it came by somebody's link.
  * Refuses `email_taken` (also the admin's address, which nobody can register), `unknown_referral_code`, `archived_link`,
- * `too_many_attempts`.
+ * `common_password`, `personal_password`, `too_many_attempts`.
  */
 export async function register(
   ctx: Context,
@@ -31,6 +32,8 @@ export async function register(
   browser = NO_BROWSER,
   viewerId?: UserId,
 ): Promise<{ ok: true; user: Profile } | Refused> {
+  const weak = refuseWeak(password, { name, email }, "password");
+  if (weak) return weak;
   if (email === env.ADMIN_EMAIL) return refuse("email_taken", "email");
   const check = async (db: Reader, now: number) => {
     if (await store.userByEmail(db, email)) return refuse("email_taken", "email");

@@ -12,6 +12,8 @@ export const refusalTransport = {
   code_taken: { code: "CONFLICT", status: 409 },
   too_many_links: { code: "CONFLICT", status: 409 },
   first_link: { code: "CONFLICT", status: 409 },
+  common_password: { code: "BAD_REQUEST", status: 400 },
+  personal_password: { code: "BAD_REQUEST", status: 400 },
   invalid_credentials: { code: "UNAUTHORIZED", status: 401 },
   wrong_password: { code: "FORBIDDEN", status: 403 },
   same_email: { code: "BAD_REQUEST", status: 400 },

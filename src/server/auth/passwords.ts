@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { Piscina } from "piscina";
 import { env } from "~/env";
 import { BusyError } from "../db/write-queue";
@@ -31,6 +32,12 @@ function pool(): Piscina {
   });
   return shared.webpezPasswords;
 }
+
+/** Those of a new password's length, as zxcvbn counted them in leaked lists. */
+const common = new Set(dictionary["passwords-common"].filter((password) => password.length >= 8));
+
+/** Whether a password is among the 18,000 most common ones, in any case of its letters. */
+export const isCommonPassword = (password: string) => common.has(password.toLowerCase());
 
 /** @throws BusyError when too many hashes wait */
 export function hashPassword(password: string): Promise<string> {
