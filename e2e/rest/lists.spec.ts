@@ -65,7 +65,7 @@ test.describe("GET /api/users/registered", () => {
       const answer = await new RestClient().post("/api/auth/register", {
         name: "Mallory",
         email,
-        password: "password1",
+        password: "pass-word-1",
       });
       expect(answer.status).toBe(409);
     }
