@@ -29,6 +29,8 @@ export const benchLighthouse = (): Promise<Figure[]> =>
 
 async function measure(): Promise<Figure[]> {
   const { session, code } = await aReferrer();
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error("There is no Chromium here: npx playwright install chromium.");
   const figures: Figure[] = [];
   for (const [path, cookies] of [
     ["/", []],
@@ -36,7 +38,7 @@ async function measure(): Promise<Figure[]> {
     [`/r/${code}`, []],
     ["/dashboard", [session]],
   ] as const) {
-    figures.push(await judge(path, cookies));
+    figures.push(await judge(path, cookies, executablePath));
   }
   return figures;
 }
@@ -44,12 +46,12 @@ async function measure(): Promise<Figure[]> {
 type Cookies = Parameters<BrowserContext["addCookies"]>[0];
 
 /** The middle of three runs, as Lighthouse's own advice on variability has it; the page was asked for once before. */
-async function judge(path: string, cookies: Cookies): Promise<Figure> {
+async function judge(path: string, cookies: Cookies, executablePath: string): Promise<Figure> {
   await fetch(ORIGIN + path, {
     headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") },
   }).then((response) => response.text());
   const runs: Run[] = [];
-  for (let nth = 0; nth < RUNS; nth++) runs.push(await judgeOnce(path, cookies));
+  for (let nth = 0; nth < RUNS; nth++) runs.push(await judgeOnce(path, cookies, executablePath));
   const [, middle] = runs.toSorted((a, b) => a.scores[0] - b.scores[0]);
   if (!middle) throw new Error("Three runs have a middle.");
   const { scores, paint } = middle;
@@ -71,9 +73,7 @@ interface Run {
  * In a browser that was never here before and holds these cookies. Lighthouse's own way to send a cookie does not reach the
  * browser's jar, and a page that then sends its visitor to log in is judged as quick as the form.
  */
-async function judgeOnce(path: string, cookies: Cookies): Promise<Run> {
-  const executablePath = await findChromium();
-  if (!executablePath) throw new Error("There is no Chromium here: npx playwright install chromium.");
+async function judgeOnce(path: string, cookies: Cookies, executablePath: string): Promise<Run> {
   const browser = await chromium.launchPersistentContext("", {
     executablePath,
     args: [...FLAGS, `--remote-debugging-port=${DEBUGGING_PORT}`],

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { origins, Servers } from "./servers";
-import { expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
+import { buy, expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
 
 const BACKUPS = 5;
 const CLIENTS = 8;
@@ -38,15 +38,7 @@ test(`${BACKUPS} backups taken while people buy at two servers restore, each wit
   const clients = Array.from({ length: CLIENTS }, async (_, client) => {
     for (let nth = 0; storm; nth++) {
       const token = tokens[(nth * CLIENTS + client) % tokens.length] ?? "";
-      const answer = await fetch(`${origins[nth % 2 === 0 ? 0 : 1]}/api/purchases`, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          cookie: `token=${token}`,
-          "idempotency-key": `${client} ${nth}`,
-        },
-        body: "{}",
-      });
+      const answer = await buy(origins[nth % 2 === 0 ? 0 : 1], token, `${client} ${nth}`);
       if (answer.status === 201) acknowledged += 1;
       await answer.text();
     }

@@ -93,6 +93,15 @@ export async function logIn(origin: string, { email }: Person): Promise<string> 
   return token;
 }
 
+/** A purchase by the REST contract. */
+export function buy(origin: string, token: string, key: string): Promise<Response> {
+  return fetch(`${origin}/api/purchases`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: `token=${token}`, "idempotency-key": key },
+    body: "{}",
+  });
+}
+
 /** Every check of the books finds nothing. */
 export async function expectSoundBooks(path: string): Promise<void> {
   const snapshot = openSnapshot(path);

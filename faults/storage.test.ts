@@ -4,7 +4,7 @@ import { statSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { connect } from "~/server/db/database";
 import { origins, Servers } from "./servers";
-import { expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
+import { buy, expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
 
 /** Longer than a unit waits for the lock. */
 const LOCK_SECONDS = 12;
@@ -17,13 +17,7 @@ async function aShop() {
   const [spender] = shop.spenders;
   if (!spender) throw new Error("Nobody is here.");
   const token = await logIn(origins[0], spender);
-  const buy = (key: string, origin: string = origins[0]) =>
-    fetch(`${origin}/api/purchases`, {
-      method: "POST",
-      headers: { "content-type": "application/json", cookie: `token=${token}`, "idempotency-key": key },
-      body: "{}",
-    });
-  return { shop, servers, buy };
+  return { shop, servers, buy: (key: string, origin: string = origins[0]) => buy(origin, token, key) };
 }
 
 /** The refused answer says so in words, when to come back, and nothing of SQL. */

@@ -134,3 +134,16 @@ test("nothing is restored over a database that is in use; a backup of it is take
   );
   expect(basename(shop.path)).toMatch(/\.db$/);
 });
+
+test("a backup takes the place of a database that is damaged, and what is left of that is kept", async () => {
+  const { path, folder, run, backups } = await aShop();
+  run("backup");
+  const backup = join(folder, "backups", backups()[0] ?? "");
+  for (const damage of [() => writeFileSync(path, "no database at all, but words"), () => truncateSync(path, 40_000)]) {
+    damage();
+    writeFileSync(`${path}-wal`, "what a killed server left");
+    expect(run("restore", backup)).toMatchObject({ status: 0, stderr: "" });
+    expect(run("ledger-verify").status).toBe(0);
+  }
+  expect(readdirSync(folder).filter((name) => /\.before-.*Z$/.test(name))).toHaveLength(2);
+});

@@ -92,7 +92,7 @@ export const layers = [
   },
   {
     layer: "jobs",
-    files: ["src/server/jobs"],
+    files: ["src/server/jobs", "src/server/metrics"],
     imports: ["src/modules/*/service", "src/server/*"],
     without: DATABASE,
   },

@@ -4,7 +4,7 @@ import { ensureAdmin, findUser } from "~/modules/accounts/service";
 import { loadCatalogue } from "~/modules/catalog/service";
 import { closePasswords } from "~/server/auth/passwords";
 import { systemClock } from "~/server/clock";
-import { noLimits } from "~/server/db/limits";
+import { noLimits, theLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
@@ -34,6 +34,8 @@ async function prepare(): Promise<void> {
     await makeAdmin(ctx);
     if (env.demo) await makeDemo(ctx);
     database.close();
+    // Made here, since servers that start at once would make it at once.
+    theLimits().close();
   });
   await closePasswords();
 }

@@ -22,8 +22,10 @@ const TWO_YEARS_SECONDS = 2 * 365 * 24 * 60 * 60;
  * comes by a link, registers or logs in gets an id of their browser: pages read cookies, and set none.
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (!asksForPage(request)) return new NextResponse(null, { status: 405, headers: { allow: "GET, HEAD" } });
   const policy = contentPolicy(randomBytes(16).toString("base64"));
+  if (!asksForPage(request)) {
+    return new NextResponse(null, { status: 405, headers: { allow: "GET, HEAD", [POLICY]: policy } });
+  }
   request.headers.set(POLICY, policy);
   const visitor = KNOWS_VISITORS.test(request.nextUrl.pathname) ? visitorOf(request) : null;
   // The page of this very request reads it as well.

@@ -111,3 +111,12 @@ export function wordsOf({ refusal, retryAfterSeconds }: Pick<Refused, "refusal" 
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return `${refusalWords[refusal]} Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
 }
+
+/** How a refusal that names a wait passes through NextAuth, which hands on one word. */
+export const waitWord = (seconds: number) => `wait_${seconds}`;
+
+/** The refusal behind such a word, or null. */
+export function refusalOfWait(word: string): Pick<Refused, "refusal" | "retryAfterSeconds"> | null {
+  const [, seconds] = /^wait_(\d+)$/.exec(word) ?? [];
+  return seconds ? { refusal: "too_many_attempts", retryAfterSeconds: Number(seconds) } : null;
+}

@@ -1,6 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { isIPv6 } from "node:net";
+import ipaddr from "ipaddr.js";
 import { env } from "~/env";
 
 /** Node tells of each request before anybody handles it: https://nodejs.org/api/diagnostics_channel.html#http */
@@ -25,18 +25,12 @@ export function noteWhoConnects(): void {
  */
 export function clientAddress(forwardedFor: string | null, proxies = env.TRUSTED_PROXIES): string {
   const seen = (forwardedFor ?? "").split(",").map((address) => address.trim());
-  const address = (seen.at(-1 - proxies) ?? seen[0] ?? "").replace(/^::ffff:/i, "");
-  return isIPv6(address) ? network(address) : address;
-}
-
-/** The first 64 bits, written out. */
-function network(address: string): string {
-  const [head = "", tail] = address.split("%", 1)[0]?.toLowerCase().split("::") ?? [];
-  const left = head.split(":").filter(Boolean);
-  const right = tail?.split(":").filter(Boolean) ?? [];
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right];
-  return `${groups
+  const address = seen.at(-1 - proxies) ?? seen[0] ?? "";
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+  return `${parsed.parts
     .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
+    .map((part) => part.toString(16))
     .join(":")}::/64`;
 }

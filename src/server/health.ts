@@ -1,5 +1,5 @@
-import { readAnything } from "./db/counts";
 import { theDatabase } from "./db/database";
+import { assertReadable } from "./db/readable";
 
 /** Units that may wait for the database before a balancer had better send people elsewhere. */
 const LONGEST_QUEUE = 500;
@@ -8,7 +8,7 @@ const LONGEST_QUEUE = 500;
 export async function notReady(): Promise<string | null> {
   try {
     const { reader, queue } = theDatabase();
-    await readAnything(reader);
+    await assertReadable(reader);
     return queue.length > LONGEST_QUEUE ? "Too much waits for the database." : null;
   } catch {
     return "The database cannot be read.";

@@ -1,8 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { counts } from "./db/counts";
-import { theDatabase } from "./db/database";
+import { programmeCounts } from "~/modules/admin/service";
+import { serverContext } from "./server-context";
 
 const shared = globalThis as typeof globalThis & { webpezMetrics?: Registry };
 
@@ -44,7 +44,7 @@ export function measureRequests(): void {
     help: "Units of transact that wait for the database",
     registers: [],
     collect() {
-      this.set(theDatabase().queue.length);
+      this.set(serverContext().database.queue.length);
     },
   });
   const rows = new Gauge({
@@ -53,7 +53,7 @@ export function measureRequests(): void {
     labelNames: ["of"],
     registers: [],
     async collect() {
-      for (const [of, number] of Object.entries(await counts(theDatabase().reader))) this.set({ of }, number);
+      for (const [of, number] of Object.entries(await programmeCounts(serverContext()))) this.set({ of }, number);
     },
   });
   register.registerMetric(waiting);

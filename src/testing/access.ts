@@ -104,7 +104,7 @@ export const pages: Record<string, { path: string; for: Access }> = {
   "profile/page.tsx": { path: "/profile", for: "signed in" },
   // A code that nobody has leads on to the registration.
   "r/[code]/page.tsx": { path: "/r/NOBODYS", for: "everybody" },
-  // A line that is nobody's is not there, for anybody.
-  "wallet/[id]/page.tsx": { path: "/wallet/nothing", for: "everybody" },
+  // Nobody's line: whoever is logged in hears that it is not there.
+  "wallet/[id]/page.tsx": { path: "/wallet/trf_01h455vb4pex5vsknk084sn02q", for: "signed in" },
   "wallet/page.tsx": { path: "/wallet", for: "signed in" },
 };

@@ -31,8 +31,8 @@ export async function pendingEmailOf(ctx: Context, userId: UserId): Promise<stri
 
 /**
  * Changes the address, or mails a link to the new one that does; a later request makes the links before it useless.
- * Refuses `wrong_password` and `too_many_attempts`, `same_email`, `email_taken`, `too_many_email_changes`, and `admin_stays`: the settings name the
- * admin's address.
+ * Refuses `wrong_password`, `too_many_attempts`, `same_email`, `email_taken`, `too_many_email_changes`, and `admin_stays`:
+ * the settings name the admin's address.
  */
 export async function changeEmail(
   ctx: Context,

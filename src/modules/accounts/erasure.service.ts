@@ -17,7 +17,8 @@ const NO_PASSWORD = "erased";
 
 /**
  * Erases the person from an account, for good: name, address, password, sessions, notifications, mails, the labels of links.
- * The books stay, and what others see of it is a former member's. Refuses `wrong_password` and `too_many_attempts` and, for the admin, `admin_stays`.
+ * The books stay, and what others see of it is a former member's. Refuses `wrong_password`, `too_many_attempts` and, for the
+ * admin, `admin_stays`.
  */
 export async function eraseAccount(ctx: Context, userId: UserId, password: string): Promise<Done | Refused> {
   const before = await confirmPassword(ctx, userId, password, "password");

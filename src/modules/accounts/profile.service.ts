@@ -46,9 +46,8 @@ export function chooseLeaderboard(ctx: Context, userId: UserId, onLeaderboard: b
 }
 
 /**
- * Changes the password and ends every other session at once. Refuses `common_password`, `personal_password`,
- * `too_many_attempts` and `wrong_password`, also where the password was changed
- * meanwhile.
+ * Changes the password and ends every other session at once. Refuses `too_many_attempts`, `common_password`,
+ * `personal_password`, and `wrong_password`, also where the password was changed meanwhile.
  */
 export async function changePassword(
   ctx: Context,

@@ -3,6 +3,7 @@ import type { Page, PageRequest } from "~/contracts/pages";
 import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
 import { creditsEarnedByAll } from "../ledger/service";
+import { countWaitingMails } from "../mail/service";
 import * as store from "./store";
 
 /** The whole programme in four figures. */
@@ -14,6 +15,18 @@ export async function programmeTotals(ctx: Context): Promise<ProgrammeTotals> {
     creditsEarnedByAll(db),
   ]);
   return { registered, referred, organic: registered - referred, creditsEarned };
+}
+
+/** How much there is of what the programme is about; cheap enough to be asked every few seconds. */
+export async function programmeCounts(ctx: Context) {
+  const db = ctx.database.reader;
+  return {
+    users: await store.countUsers(db),
+    purchases: await store.countPurchases(db),
+    conversions: await store.countConversions(db),
+    transfers: await store.countTransfers(db),
+    mailsWaiting: await countWaitingMails(db),
+  };
 }
 
 /** Everybody who registered, newest first. */

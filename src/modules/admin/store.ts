@@ -1,16 +1,34 @@
-import { count, desc, eq } from "drizzle-orm";
+import { count, desc, eq, max } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { PageRequest } from "~/contracts/pages";
 import { availableCredits } from "~/server/db/available-credits";
 import { after } from "~/server/db/cursor";
 import type { Reader } from "~/server/db/database";
-import { attributions, referrals, users } from "~/server/db/schema";
+import { attributions, conversions, purchases, referrals, transfers, users } from "~/server/db/schema";
 import { shownEmail } from "~/server/db/shown-email";
 
 /** Counted in an index. */
 export async function countUsers(db: Reader): Promise<number> {
   const [row] = await db.select({ count: count() }).from(users);
   return row?.count ?? 0;
+}
+
+/** Counted in an index. */
+export async function countPurchases(db: Reader): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(purchases);
+  return row?.count ?? 0;
+}
+
+/** Counted in an index. */
+export async function countConversions(db: Reader): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(conversions);
+  return row?.count ?? 0;
+}
+
+/** The height of the chain. */
+export async function countTransfers(db: Reader): Promise<number> {
+  const [row] = await db.select({ height: max(transfers.seq) }).from(transfers);
+  return row?.height ?? 0;
 }
 
 /** Counted in an index: every referred user has one referral. */

@@ -5,7 +5,7 @@ import { type Refused, refuse } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
-import type { Tx } from "~/server/db/database";
+import type { Reader, Tx } from "~/server/db/database";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import type { Letter, Transport } from "./letter";
@@ -20,6 +20,9 @@ export async function queueMail(tx: Tx, ctx: Context, letter: Letter): Promise<v
   const createdAt = ctx.clock.now();
   await store.insertMail(tx, { id: newId("mail", createdAt), ...letter, createdAt, nextAttemptAt: createdAt });
 }
+
+/** Mails that wait for an attempt, the first or another. */
+export const countWaitingMails = (db: Reader): Promise<number> => store.countWaiting(db);
 
 /**
  * Sends what is due, one mail after another. Safe in several processes at once: each claims a mail by moving its next

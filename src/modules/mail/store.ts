@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from "drizzle-orm";
 import type { MailId, UserId } from "~/contracts/ids";
 import type { PageRequest } from "~/contracts/pages";
 import { after } from "~/server/db/cursor";
@@ -20,6 +20,12 @@ export async function dueMail(db: Reader, now: number): Promise<Mail | undefined
     .orderBy(asc(mails.nextAttemptAt), asc(mails.id))
     .limit(1);
   return mail;
+}
+
+/** Counted in an index. */
+export async function countWaiting(db: Reader): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(mails).where(isNotNull(mails.nextAttemptAt));
+  return row?.count ?? 0;
 }
 
 /** Tells whether the mail was still there. */

@@ -43,8 +43,8 @@ type Bought = z.infer<typeof Bought>;
  * Buys: sets aside the credits that the order uses, takes the payment, then keeps the purchase with all that follows from
  * it in one unit, or nothing. The same idempotency key buys once and gets the same answer again; after a crash anywhere in
  * between it goes on where it stopped.
- * Refuses `too_many_attempts`, `unknown_product`, `too_many_credits`, `insufficient_credits`, `payment_declined`, `reservation_lapsed`, and
- * `idempotency_key_reused` for another order under the same key.
+ * Refuses `too_many_attempts`, `unknown_product`, `too_many_credits`, `insufficient_credits`, `payment_declined`,
+ * `reservation_lapsed`, and `idempotency_key_reused` for another order under the same key.
  */
 export async function makePurchase(ctx: Context, buyerId: UserId, order: Order): Promise<Bought | Refused> {
   const { productId, license, credits = 0, idempotencyKey } = order;

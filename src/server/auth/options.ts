@@ -3,6 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { LogIn } from "~/contracts/accounts";
 import type { SessionId } from "~/contracts/ids";
+import { waitWord } from "~/contracts/refusals";
 import { env } from "~/env";
 import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
 import { browserFrom } from "../api/browser";
@@ -19,15 +20,6 @@ declare module "next-auth" {
 
 /** NextAuth hands on the headers as a record, whatever its types say. */
 const headersIn = (headers: unknown) => new Headers(z.record(z.string(), z.string()).catch({}).parse(headers));
-
-/** What `authorize` throws where somebody has to wait, with the seconds: it comes to the browser as an address's `error`. */
-const WAIT = "wait_";
-
-/** The seconds to wait that NextAuth's answer tells of, or null. */
-export function waitIn(answer: string): number | null {
-  const [, seconds] = new RegExp(`[?&]error=${WAIT}(\\d+)`).exec(answer) ?? [];
-  return seconds ? Number(seconds) : null;
-}
 
 /**
  * NextAuth does what a browser needs: the credentials form's endpoint, the CSRF token, the cookie. Whether a session
@@ -50,15 +42,14 @@ export const authOptions: NextAuthOptions = {
       async authorize(credentials, request) {
         const given = LogIn.safeParse(credentials);
         if (!given.success) return null;
-        try {
-          const answer = await logIn(serverContext(), given.data, browserFrom(headersIn(request.headers)));
-          if (!answer.ok && answer.retryAfterSeconds) throw new Error(`${WAIT}${answer.retryAfterSeconds}`);
-          return answer.ok ? { id: answer.userId, sessionId: answer.sessionId } : null;
-        } catch (error) {
-          if (error instanceof Error && error.message.startsWith(WAIT)) throw error;
+        const browser = browserFrom(headersIn(request.headers));
+        const answer = await logIn(serverContext(), given.data, browser).catch((error: unknown) => {
           if (!isBusyError(error)) logFault(newRequestId(), "Log in", error);
           throw new Error("busy", { cause: error });
-        }
+        });
+        if (answer.ok) return { id: answer.userId, sessionId: answer.sessionId };
+        if (answer.retryAfterSeconds) throw new Error(waitWord(answer.retryAfterSeconds));
+        return null;
       },
     }),
   ],

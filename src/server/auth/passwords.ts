@@ -34,10 +34,13 @@ function pool(): Piscina {
 }
 
 /** Those of a new password's length, as zxcvbn counted them in leaked lists. */
-const common = new Set(dictionary["passwords-common"].filter((password) => password.length >= 8));
+let common: Set<string> | undefined;
 
 /** Whether a password is among the 18,000 most common ones, in any case of its letters. */
-export const isCommonPassword = (password: string) => common.has(password.toLowerCase());
+export function isCommonPassword(password: string): boolean {
+  common ??= new Set(dictionary["passwords-common"].filter((each) => each.length >= 8));
+  return common.has(password.toLowerCase());
+}
 
 /** @throws BusyError when too many hashes wait */
 export function hashPassword(password: string): Promise<string> {

@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { connect } from "./database";
+import { isBusy } from "./write-queue";
 
 /** Longer than any server keeps a lock; milliseconds. */
 const LONGEST_WAIT = 15_000;
@@ -10,9 +11,9 @@ const LONGEST_WAIT = 15_000;
  * Writes one moment of a database into a new file, whatever is written meanwhile; readers and writers do not wait for it.
  * Whoever reads the file sees either none or a whole one. @throws if the source is missing or `to` is there already
  */
-export function copyOf(path: string, to: string, isSound: (copy: string) => Promise<void>): Promise<void> {
+export function copyOf(path: string, to: string, assertSound: (copy: string) => Promise<void>): Promise<void> {
   if (existsSync(to)) throw new Error(`${to} is there already.`);
-  return placed(to, isSound, (part) => {
+  return placed(to, assertSound, (part) => {
     const source = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: LONGEST_WAIT });
     try {
       // https://sqlite.org/lang_vacuum.html#vacuuminto: one read transaction, as consistent as any.
@@ -31,11 +32,11 @@ export function replaceBy(
   path: string,
   copy: string,
   aside: string,
-  isSound: (copy: string) => Promise<void>,
+  assertSound: (copy: string) => Promise<void>,
 ): Promise<void> {
   return placed(
     path,
-    isSound,
+    assertSound,
     (part) => copyFileSync(copy, part),
     () => setAside(path, aside),
   );
@@ -44,7 +45,7 @@ export function replaceBy(
 /** Writes beside the place, has it judged, and moves it there at one stroke. */
 async function placed(
   place: string,
-  isSound: (part: string) => Promise<void>,
+  assertSound: (part: string) => Promise<void>,
   write: (part: string) => void,
   makeRoom = () => {},
 ): Promise<void> {
@@ -52,7 +53,7 @@ async function placed(
   try {
     write(part);
     assertWhole(part);
-    await isSound(part);
+    await assertSound(part);
     flush(part);
     makeRoom();
     renameSync(part, place);
@@ -73,19 +74,26 @@ function assertWhole(part: string): void {
   }
 }
 
+/** Moves a database away, with what belongs to it: its WAL, where a damaged one could not be closed. */
 function setAside(path: string, aside: string): void {
   if (!existsSync(path)) return;
+  assertUnused(path);
+  for (const part of ["", "-wal"]) if (existsSync(path + part)) renameSync(path + part, aside + part);
+  rmSync(`${path}-shm`, { force: true });
+}
+
+/** In WAL mode this lock is had only while nobody else has the file open; closing then leaves no WAL behind. */
+function assertUnused(path: string): void {
   const client = new Sqlite(path, { timeout: 0 });
   try {
-    // In WAL mode this lock is had only while nobody else has the file open; closing then leaves no WAL behind.
     client.pragma("locking_mode = EXCLUSIVE");
     client.exec("BEGIN EXCLUSIVE; COMMIT");
   } catch (error) {
-    throw new Error(`${path} is in use: stop its servers first.`, { cause: error });
+    // What is damaged is what a backup is for.
+    if (isBusy(error)) throw new Error(`${path} is in use: stop its servers first.`, { cause: error });
   } finally {
     client.close();
   }
-  renameSync(path, aside);
 }
 
 function flush(path: string): void {

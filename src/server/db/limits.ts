@@ -22,11 +22,11 @@ const ALLOWANCES = {
 
 type Attempt = keyof typeof ALLOWANCES;
 
-/** Counts attempts, for all servers on one database together. */
+/** Counts attempts, for all servers on one database together. Each call throws BusyError when the count cannot be kept. */
 export interface Limits {
   /**
    * Counts an attempt, before what it costs is done. Refuses `too_many_attempts`, with the seconds to wait, beyond what is
-   * allowed. @throws BusyError when it cannot be counted
+   * allowed.
    */
   count(attempt: Attempt, by: string): Promise<Refused | null>;
   /** Whether one more would be refused, without counting it. */
@@ -79,24 +79,32 @@ export function limitsIn(path: string): Limits {
     return limiter;
   };
   return {
-    async count(attempt, by) {
-      try {
-        await limiterOf(attempt).consume(keyOf(by));
-        return null;
-      } catch (error) {
-        if (error instanceof RateLimiterRes) return tooMany(error);
-        throw new BusyError("The limits could not be kept.", { cause: error });
-      }
-    },
-    async check(attempt, by) {
-      const used = await limiterOf(attempt).get(keyOf(by));
-      return used && used.consumedPoints >= ALLOWANCES[attempt].attempts ? tooMany(used) : null;
-    },
-    async giveBack(attempt, by) {
-      await limiterOf(attempt).reward(keyOf(by));
-    },
+    count: (attempt, by) =>
+      kept(async () => {
+        const used = await limiterOf(attempt)
+          .consume(keyOf(by))
+          .catch((refused: unknown) => {
+            if (refused instanceof RateLimiterRes) return refused;
+            throw refused;
+          });
+        return used.consumedPoints > ALLOWANCES[attempt].attempts ? tooMany(used) : null;
+      }),
+    check: (attempt, by) =>
+      kept(async () => {
+        const used = await limiterOf(attempt).get(keyOf(by));
+        return used && used.consumedPoints >= ALLOWANCES[attempt].attempts ? tooMany(used) : null;
+      }),
+    giveBack: (attempt, by) => kept(async () => void (await limiterOf(attempt).reward(keyOf(by)))),
     close: () => client.close(),
   };
+}
+
+async function kept<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new BusyError("The limits could not be kept.", { cause: error });
+  }
 }
 
 const shared = globalThis as typeof globalThis & { webpezLimits?: Limits };

@@ -132,7 +132,8 @@ export class WriteQueue<Tx> {
   }
 }
 
-function isBusy(error: unknown): boolean {
+/** Another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
   return (
     error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY")
   );

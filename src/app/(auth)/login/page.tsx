@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { refusalWords } from "~/contracts/refusals";
+import { refusalOfWait, refusalWords, wordsOf } from "~/contracts/refusals";
 import { api } from "~/trpc/server";
 import { callbackPath, singleParam, withCallback } from "../address";
 import { BookCover } from "../_components/book-cover";
@@ -35,7 +35,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
 /** What NextAuth says went wrong, where the form was sent without scripts. */
 function problemOf(error: string): string {
   if (error === "CredentialsSignin") return refusalWords.invalid_credentials;
-  return error.startsWith("wait_") ? refusalWords.too_many_attempts : refusalWords.busy;
+  return wordsOf(refusalOfWait(error) ?? { refusal: "busy" });
 }
 
 /** Why the visitor was sent here. */

@@ -1,5 +1,5 @@
 import { Skeleton } from "~/ui/skeleton";
-import { FiguresSkeleton } from "../../_components/page-skeleton";
+import { FiguresSkeleton } from "../../_components/figures-skeleton";
 
 /** Stands for the totals, chart and funnel of a period. */
 export function PanelSkeleton() {

@@ -3,7 +3,7 @@
 import { api } from "~/trpc/react";
 import { creditsUnit, formatCount } from "~/ui/formats";
 import { Stat, StatRow } from "~/ui/stat";
-import { FiguresSkeleton } from "../../_components/page-skeleton";
+import { FiguresSkeleton } from "../../_components/figures-skeleton";
 import { Part } from "../../_components/part";
 
 /** The four figures of all time. */

@@ -5,7 +5,7 @@ import type { WalletOverview } from "~/contracts/wallet";
 import { api } from "~/trpc/react";
 import { creditsUnit, formatCount, formatDay } from "~/ui/formats";
 import { Stat, StatRow } from "~/ui/stat";
-import { FiguresSkeleton } from "../../_components/page-skeleton";
+import { FiguresSkeleton } from "../../_components/figures-skeleton";
 import { Part } from "../../_components/part";
 
 /** The wallet at a glance; what is owed is told only where something is. */

@@ -4,11 +4,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { LogIn } from "~/contracts/accounts";
-import { refusalWords, wordsOf } from "~/contracts/refusals";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { FormActions } from "../../_components/form-actions";
-import { logIn, UNREACHABLE } from "../../_components/log-in";
+import { logIn } from "../../_components/log-in";
 import { PasswordField } from "../../../_components/password-field";
 
 interface LoginFormProps {
@@ -28,19 +27,13 @@ export function LoginForm({ path, registerHref, purpose, problem }: LoginFormPro
 
   const submit = handleSubmit(async (credentials) => {
     const outcome = await logIn(credentials);
-    if (outcome === "logged_in") {
+    if (outcome.ok) {
       router.replace(path);
       router.refresh();
       return;
     }
-    const message =
-      outcome === "wrong"
-        ? refusalWords.invalid_credentials
-        : outcome === "unreachable"
-          ? UNREACHABLE
-          : wordsOf({ refusal: "too_many_attempts", retryAfterSeconds: outcome.wait });
-    setError("root", { message });
-    if (outcome === "wrong") setFocus("password", { shouldSelect: true });
+    setError("root", { message: outcome.message });
+    if (outcome.isWrong) setFocus("password", { shouldSelect: true });
   });
 
   const words = errors.root?.message ?? (isSubmitted ? undefined : problem);

@@ -50,7 +50,7 @@ export function RegistrationForm({ path, loginHref, invitation, uselessCode, isO
       }
       return;
     }
-    if ((await logIn(registration)) !== "logged_in") {
+    if (!(await logIn(registration)).ok) {
       setLeftOutside(true);
       return;
     }

@@ -2,9 +2,10 @@ import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import { z } from "zod";
+import { refusalOfWait } from "~/contracts/refusals";
 import { env } from "~/env";
 import { unreadBody } from "~/server/api/body";
-import { authOptions, waitIn } from "~/server/auth/options";
+import { authOptions } from "~/server/auth/options";
 
 const nextAuth = NextAuth(authOptions) as (request: NextRequest, context: unknown) => Promise<Response>;
 
@@ -16,7 +17,8 @@ async function handler(request: NextRequest, context: unknown): Promise<Response
   const answer = await nextAuth(request, context);
   if (answer.status !== 401) return answer;
   const body = await answer.text();
-  const seconds = waitIn(body);
+  const [, word = ""] = /[?&]error=(\w+)/.exec(body) ?? [];
+  const seconds = refusalOfWait(word)?.retryAfterSeconds;
   const headers = new Headers(answer.headers);
   if (seconds) headers.set("retry-after", String(seconds));
   return new Response(body, { status: seconds ? 429 : 401, headers });
