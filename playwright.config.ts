@@ -50,7 +50,7 @@ const serve = (url: string, database: string, extra: Record<string, string> = {}
 };
 
 /** Each of these changes the terms or the day of that one shop. */
-const ofTheClockShop = ["journeys/attribution.spec.ts", "journeys/programme.spec.ts"];
+const ofTheClockShop = ["journeys/attribution.spec.ts", "journeys/confirmation.spec.ts", "journeys/programme.spec.ts"];
 
 const executablePath = await findChromium();
 
@@ -75,6 +75,7 @@ export default defineConfig({
     serve(mailShop, "mail.db", {
       WEBPEZ_DEMO: "1",
       WEBPEZ_LIMITS: "on",
+      ADMIN_SECOND_FACTOR: "required",
       SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
       MAIL_FROM: "Webpez <shop@journeys.example>",
     }),

@@ -972,7 +972,8 @@ BEGIN
 END;
 
 CREATE TRIGGER events_known BEFORE INSERT ON events
-WHEN NEW.type NOT IN ('user.registered', 'user.renamed', 'user.email_changed', 'user.password_changed', 'user.erased',
+WHEN NEW.type NOT IN ('user.registered', 'user.renamed', 'user.email_changed', 'user.email_verified', 'user.password_changed',
+    'user.second_factor_on', 'user.second_factor_off', 'user.suspended', 'user.reinstated', 'user.erased',
     'link.created', 'link.archived', 'link.restored', 'link.clicked', 'referral.registered', 'referral.converted', 'purchase.made', 'purchase.refunded',
     'credits.earned', 'credits.reserved', 'credits.released', 'credits.spent', 'credits.returned', 'credits.reversed',
     'credits.repaid', 'credits.expired', 'credits.adjusted', 'terms.published')

@@ -49,6 +49,7 @@ export const layers = [
       "src/modules/$module/*",
       "src/modules/*/service",
       "src/server/auth/passwords",
+      "src/server/auth/sealed",
       "src/server/clock",
       "src/server/context",
       "src/server/db/cursor",
@@ -87,7 +88,15 @@ export const layers = [
   {
     layer: "server's doors",
     files: ["src/server/api/**", "src/server/auth/**"],
-    imports: ["src/contracts/**", "src/env", "src/server/**", "src/modules/*/router", "src/modules/accounts/*"],
+    imports: [
+      "src/contracts/**",
+      "src/env",
+      "src/server/**",
+      "src/modules/*/router",
+      "src/modules/sessions/*",
+      "src/modules/*/*.router",
+      "src/modules/accounts/service",
+    ],
     without: DATABASE,
   },
   {

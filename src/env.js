@@ -51,6 +51,10 @@ const Settings = z.object({
     .min(0, "TRUSTED_PROXIES must be 0 or more.")
     .max(10, "TRUSTED_PROXIES must be 10 at most.")
     .default(0),
+  /** Whether the admin may do nothing without a second factor. */
+  ADMIN_SECOND_FACTOR: z
+    .enum(["optional", "required"], "ADMIN_SECOND_FACTOR must be optional or required.")
+    .default("optional"),
   METRICS_TOKEN: z.string().min(16, "METRICS_TOKEN must have 16 characters or more.").optional(),
   WEBPEZ_LIMITS: z.enum(["on", "off"], "WEBPEZ_LIMITS must be on or off.").default("on"),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),

@@ -76,7 +76,10 @@ test.describe("the table of who may call what", () => {
       return inbox.items[0]?.id;
     };
     await expect.poll(told, { message: "a worker writes notifications" }).toBeTruthy();
-    const ids = { link: link?.id, line: lines.items[0]?.id, notification: await told() };
+    await logIn(referrer.person);
+    const open = await trpc<{ id: string; isThis: boolean }[]>(referrer.client, "query", "sessions.list");
+    const session = open.find(({ isThis }) => !isThis)?.id;
+    const ids = { session, link: link?.id, line: lines.items[0]?.id, notification: await told() };
     for (const [name, row] of Object.entries(procedures)) {
       if (typeof row === "string") continue;
       const input = { id: ids[row.whose], label: "Somebody else’s" };

@@ -2,14 +2,8 @@ import { z } from "zod";
 import { Credits, Moment } from "./amounts";
 import { OptionalReferralCode } from "./referrals";
 import { UserId } from "./ids";
-
-/** bcrypt ignores what comes after 72 bytes, so a longer password would be weaker than it looks. */
-const PASSWORD_BYTES = 72;
-
-const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
-
-/** Nor half of a surrogate pair, which is no character. */
-const WITHOUT_CONTROL_CHARACTERS = /^[^\p{Cc}\p{Cs}]*$/u;
+import { CurrentPassword, NewPassword, WITHOUT_CONTROL_CHARACTERS } from "./passwords";
+import { SecondFactorCode } from "./sessions";
 
 export const PersonName = z
   .string({ error: "Enter your name." })
@@ -30,15 +24,6 @@ export const EmailAddress = z
   .max(254, "Use 254 characters at most.")
   .pipe(z.email("Enter a valid e-mail address, such as ana@example.com."))
   .refine((email) => !email.endsWith(`@${ERASED_DOMAIN}`), "Enter an address of your own.");
-
-export const NewPassword = z
-  .string({ error: "Enter a password." })
-  .min(8, "Use 8 characters or more.")
-  .regex(WITHOUT_CONTROL_CHARACTERS, "Leave out control characters.")
-  .refine(
-    (text) => utf8Bytes(text) <= PASSWORD_BYTES,
-    "Use 72 bytes at most (72 plain letters, fewer with accents or emoji).",
-  );
 
 /** What `accounts.register` and POST /api/auth/register take. */
 export const Registration = z.object({
@@ -68,10 +53,9 @@ export const LogIn = z.object({
     .toLowerCase()
     .min(1, "Enter your e-mail address.")
     .max(254, "Use 254 characters at most."),
-  password: z
-    .string({ error: "Enter your password." })
-    .min(1, "Enter your password.")
-    .max(1000, "Use 1,000 characters at most."),
+  password: CurrentPassword,
+  /** Of a second factor, where the account has one. */
+  code: SecondFactorCode.optional(),
 });
 export type LogIn = z.infer<typeof LogIn>;
 

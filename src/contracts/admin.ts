@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Profile } from "./accounts";
 import { Cents, Credits, Moment } from "./amounts";
 import { AttributionOutcome } from "./attribution";
-import { PurchaseId } from "./ids";
+import { PurchaseId, UserId } from "./ids";
 import { CreditOutcome, PastPurchase } from "./purchases";
 
 /** The whole programme in four figures. `organic` users came without a referrer; credits are rewards ever paid. */
@@ -20,8 +20,23 @@ export const RegisteredUser = Profile.extend({
   email: z.string().nullable(),
   referredByName: z.string().nullable(),
   attribution: AttributionOutcome,
+  /** Since when an operator keeps the user out; null where nobody does. */
+  suspendedAt: Moment.nullable(),
 });
 export type RegisteredUser = z.infer<typeof RegisteredUser>;
+
+/** Keeps somebody out, with the reason, which only operators read. */
+export const Suspension = z.object({
+  userId: UserId,
+  reason: z
+    .string({ error: "Write a reason." })
+    .trim()
+    .min(5, "Write 5 characters or more.")
+    .max(500, "Use 500 characters at most."),
+});
+export type Suspension = z.infer<typeof Suspension>;
+
+export const Reinstatement = Suspension.pick({ userId: true });
 
 /** Asks for one user by e-mail address, in any case. */
 export const UserLookup = z.object({

@@ -18,7 +18,12 @@ export type EventData =
   | { type: "user.registered" }
   | { type: "user.renamed" }
   | { type: "user.email_changed" }
+  | { type: "user.email_verified" }
   | { type: "user.password_changed" }
+  | { type: "user.second_factor_on" }
+  | { type: "user.second_factor_off" }
+  | { type: "user.suspended"; reason: string }
+  | { type: "user.reinstated" }
   | { type: "user.erased" }
   | { type: "link.created"; linkId: LinkId }
   | { type: "link.archived"; linkId: LinkId }

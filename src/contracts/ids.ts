@@ -35,6 +35,7 @@ const idSchema = <K extends IdKind>(kind: K) =>
     .brand<K>();
 
 export const UserId = idSchema("user");
+export const SessionId = idSchema("session");
 export const ProductId = idSchema("product");
 export const ReferralId = idSchema("referral");
 export const PurchaseId = idSchema("purchase");

@@ -13,6 +13,10 @@ export const NotificationKind = z.enum([
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
+/** What of an account changed that its owner must know of. */
+const SecurityChange = z.enum(["password", "email", "second_factor_on", "second_factor_off"]);
+export type SecurityChange = z.infer<typeof SecurityChange>;
+
 /** What of a notification is kept beside its kind. A friend is named when it is read, so that no name is kept here. */
 export type NotificationData =
   | { kind: "friend_registered"; referralId: string }
@@ -20,7 +24,7 @@ export type NotificationData =
   | { kind: "credits_available"; credits: number }
   | { kind: "credits_expiring"; credits: number; expiresAt: number }
   | { kind: "credits_reversed"; credits: number; shortfall: number }
-  | { kind: "security"; change: "password" | "email" };
+  | { kind: "security"; change: SecurityChange };
 
 const told = { id: NotificationId, createdAt: Moment, readAt: Moment.nullable() };
 /** By first name. */
@@ -34,7 +38,7 @@ export const Notification = z.discriminatedUnion("kind", [
   z.object({ ...told, kind: z.literal("credits_expiring"), credits: Credits, expiresAt: Moment }),
   /** `shortfall` of the credits had been spent: it is owed. */
   z.object({ ...told, kind: z.literal("credits_reversed"), credits: Credits, shortfall: Credits }),
-  z.object({ ...told, kind: z.literal("security"), change: z.enum(["password", "email"]) }),
+  z.object({ ...told, kind: z.literal("security"), change: SecurityChange }),
 ]);
 export type Notification = z.infer<typeof Notification>;
 

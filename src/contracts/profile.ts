@@ -1,14 +1,9 @@
 import { z } from "zod";
-import { EmailAddress, NewPassword, PersonName } from "./accounts";
+import { EmailAddress, PersonName } from "./accounts";
+import { CurrentPassword, NewPassword } from "./passwords";
 
 /** What an account is called after its person had it deleted. */
 export const FORMER_MEMBER = "Former member";
-
-/** The password that the account has now; not checked for form, since any other is simply wrong. */
-const CurrentPassword = z
-  .string({ error: "Enter your password." })
-  .min(1, "Enter your password.")
-  .max(1000, "Use 1,000 characters at most.");
 
 /** What a change that went through answers. */
 export const Done = z.object({ ok: z.literal(true) });
@@ -33,15 +28,17 @@ export const ConfirmedEmail = z.object({ email: z.string() });
 export const PasswordChange = z.object({ currentPassword: CurrentPassword, newPassword: NewPassword });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
-/** The form: the same, with the new password typed twice. */
-export const PasswordChangeForm = PasswordChange.extend({
-  repeatPassword: z.string({ error: "Repeat the new password." }).min(1, "Repeat the new password."),
-}).refine((form) => form.newPassword === form.repeatPassword, {
+const REPEATED: Parameters<typeof PasswordChange.refine>[1] = {
   path: ["repeatPassword"],
   message: "The two passwords differ.",
   // Without this Zod waits for every other field to be right before it compares the two.
   when: ({ value }) => z.object({ newPassword: z.string(), repeatPassword: z.string() }).safeParse(value).success,
-});
+};
+
+/** The form: the same, with the new password typed twice. */
+export const PasswordChangeForm = PasswordChange.extend({
+  repeatPassword: z.string({ error: "Repeat the new password." }).min(1, "Repeat the new password."),
+}).refine((form) => form.newPassword === form.repeatPassword, REPEATED);
 
 export const LeaderboardChoice = z.object({ onLeaderboard: z.boolean() });
 
@@ -62,5 +59,27 @@ export const AccountSettings = z.object({
   onLeaderboard: z.boolean(),
   /** An address that waits to be confirmed by mail. */
   pendingEmail: z.string().nullable(),
+  /** Whether the address is known to be the user's; null where the shop sends no mail that could prove it. */
+  emailVerified: z.boolean().nullable(),
 });
 export type AccountSettings = z.infer<typeof AccountSettings>;
+
+/** Asks for a mail by which the password can be set anew. */
+export const PasswordResetRequest = z.object({ email: EmailAddress });
+export type PasswordResetRequest = z.infer<typeof PasswordResetRequest>;
+
+/** The token in the mail: 256 bits in base64url. */
+const ResetToken = z.string().max(100);
+
+export const PasswordResetToken = z.object({ token: ResetToken });
+
+/** Whose password a link sets. */
+export const PasswordResetOwner = z.object({ email: z.string() });
+
+export const PasswordReset = z.object({ token: ResetToken, newPassword: NewPassword });
+export type PasswordReset = z.infer<typeof PasswordReset>;
+
+/** The form: the password typed twice. */
+export const PasswordResetForm = z
+  .object({ newPassword: NewPassword, repeatPassword: PasswordChangeForm.shape.repeatPassword })
+  .refine((form) => form.newPassword === form.repeatPassword, REPEATED);

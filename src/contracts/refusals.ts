@@ -16,6 +16,15 @@ export const RefusalCode = z.enum([
   "common_password",
   "personal_password",
   "invalid_credentials",
+  "suspended",
+  "code_needed",
+  "wrong_code",
+  "second_factor_is_on",
+  "second_factor_needed",
+  "confirm_first",
+  "unknown_session",
+  "unknown_reset",
+  "no_mail",
   "wrong_password",
   "same_email",
   "unknown_email_change",
@@ -75,6 +84,15 @@ export const refusalWords: Record<RefusalCode, string> = {
   common_password: "This password is among the first that anybody tries. Choose another.",
   personal_password: "Your name and your e-mail address are easy to guess. Choose another password.",
   invalid_credentials: "The e-mail address or the password is wrong.",
+  suspended: "The shop has suspended this account. Write to the shop if you think that is a mistake.",
+  code_needed: "Enter the code that your app shows, or a recovery code.",
+  wrong_code: "This code is wrong, too old, or was used before.",
+  second_factor_is_on: "Your second factor is on already.",
+  second_factor_needed: "Set up a second factor on your profile first: this shop asks its admin for one.",
+  confirm_first: "Type your password again to do this.",
+  unknown_session: "This session has ended already.",
+  unknown_reset: "This link is used up or too old. Ask for a new one.",
+  no_mail: "This shop sends no mail. Ask whoever runs it for a new password.",
   wrong_password: "This is not your password.",
   same_email: "This is your address already.",
   unknown_email_change: "This link is used up or too old. Ask for a new one on your profile.",
@@ -112,11 +130,14 @@ export function wordsOf({ refusal, retryAfterSeconds }: Pick<Refused, "refusal" 
   return `${refusalWords[refusal]} Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
 }
 
-/** How a refusal that names a wait passes through NextAuth, which hands on one word. */
+/** How a refusal that names a wait passes through NextAuth, which hands on one word; others pass by their code. */
 export const waitWord = (seconds: number) => `wait_${seconds}`;
 
-/** The refusal behind such a word, or null. */
-export function refusalOfWait(word: string): Pick<Refused, "refusal" | "retryAfterSeconds"> | null {
+/** The refusal behind the one word that NextAuth hands on; null where it is none. */
+export function refusalOfWord(word: string): Pick<Refused, "refusal" | "retryAfterSeconds"> | null {
   const [, seconds] = /^wait_(\d+)$/.exec(word) ?? [];
-  return seconds ? { refusal: "too_many_attempts", retryAfterSeconds: Number(seconds) } : null;
+  if (seconds) return { refusal: "too_many_attempts", retryAfterSeconds: Number(seconds) };
+  if (word === "CredentialsSignin") return { refusal: "invalid_credentials" };
+  const refusal = RefusalCode.safeParse(word).data;
+  return refusal ? { refusal } : null;
 }

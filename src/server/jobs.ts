@@ -1,3 +1,4 @@
+import { forgetOldResets } from "~/modules/accounts/service";
 import { expireAll } from "~/modules/expiry/service";
 import { forgetClickKeys } from "~/modules/links/service";
 import { forgetOldMails, mailTransport, sendDue } from "~/modules/mail/service";
@@ -10,7 +11,7 @@ import { serverContext } from "./server-context";
 type Jobs = Record<string, (ctx: Context) => Promise<unknown>>;
 
 /** Nothing waits for these: whoever reads or spends leaves out what is due. */
-const hourly: Jobs = { releaseLapsed, expireAll, forgetClickKeys, forgetOldMails };
+const hourly: Jobs = { releaseLapsed, expireAll, forgetClickKeys, forgetOldMails, forgetOldResets };
 
 /** For these somebody waits, a little. */
 const prompt: Jobs = { tellNews, sendMail: (ctx) => sendDue(ctx, mailTransport) };

@@ -3,7 +3,17 @@ import { type Forgery, insertOf, keysOf, type Row, otherValues, type Value } fro
 
 /** What may change in a row without touching the books. */
 const FREE: Record<string, string[]> = {
-  users: ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "erased_at"],
+  users: [
+    "name",
+    "email",
+    "password_hash",
+    "role",
+    "referral_code",
+    "on_leaderboard",
+    "email_verified_at",
+    "suspended_at",
+    "erased_at",
+  ],
   links: ["label", "archived_at"],
 };
 

@@ -51,7 +51,18 @@ const otherTruths: {
   // What people decide, and when. What cannot be decided is among the forgeries by name.
   {
     table: "users",
-    columns: ["name", "email", "password_hash", "role", "referral_code", "on_leaderboard", "created_at", "erased_at"],
+    columns: [
+      "name",
+      "email",
+      "password_hash",
+      "role",
+      "referral_code",
+      "on_leaderboard",
+      "email_verified_at",
+      "suspended_at",
+      "created_at",
+      "erased_at",
+    ],
   },
   { table: "links", columns: ["user_id", "code", "label", "created_at", "archived_at"] },
   { table: "referrals", columns: ["referrer_id"] },

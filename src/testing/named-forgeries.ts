@@ -137,7 +137,7 @@ export const namedForgeries: Record<string, string> = {
     "INSERT INTO proofs SELECT 'prf_x', 1, 'system', seq, seq, hash, -1 FROM transfers WHERE seq = 3",
   "another user's id": "UPDATE users SET id = 'usr_x' WHERE id = '{ana}'",
   "a user in another's place":
-    "REPLACE INTO users SELECT 'usr_x', 'Mallory', email, 'x', 'client', 'MALLOR', 1, 1, NULL FROM users WHERE id = '{ana}'",
+    "REPLACE INTO users SELECT 'usr_x', 'Mallory', email, 'x', 'client', 'MALLOR', 1, 1, NULL, NULL, NULL FROM users WHERE id = '{ana}'",
   "a link pushed out by its code in another case":
     "REPLACE INTO links SELECT 'lnk_x', '{ben}', lower(code), 'x', 1, NULL FROM links WHERE user_id = '{ana}'",
   "a link with a code that no address can have": "INSERT INTO links VALUES ('lnk_x', '{ben}', 'a/b', 'x', 1, NULL)",

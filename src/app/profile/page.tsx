@@ -6,6 +6,7 @@ import { LinkButton } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
 import { pageOwner } from "../owner";
 import { THEME_COOKIE, themeFromCookie } from "../_components/theme";
+import { CurrentEmail } from "./_components/current-email";
 import { DeleteAccount } from "./_components/delete-account";
 import { EmailForm } from "./_components/email-form";
 import { LeaderboardForm } from "./_components/leaderboard-form";
@@ -13,6 +14,8 @@ import { NameForm } from "./_components/name-form";
 import { PasswordForm } from "./_components/password-form";
 import { PreferencesForm } from "./_components/preferences-form";
 import { ProfileSection } from "./_components/profile-section";
+import { SecondFactor } from "./_components/second-factor/second-factor";
+import { Sessions } from "./_components/sessions";
 import { ThemeForm } from "./_components/theme-form";
 
 const ADMIN_EMAIL_LEAD = "ADMIN_EMAIL in the settings names the admin’s address.";
@@ -26,6 +29,8 @@ export default async function ProfilePage() {
     api.profile.settings(),
     api.notifications.preferences(),
     cookies(),
+    api.sessions.list.prefetch(),
+    api.sessions.secondFactor.prefetch(),
   ]);
   return (
     <HydrateClient>
@@ -35,13 +40,23 @@ export default async function ProfilePage() {
       </ProfileSection>
       <ProfileSection title="E-mail" lead={isAdmin ? ADMIN_EMAIL_LEAD : "You log in with it, and mail goes there."}>
         {isAdmin ? (
-          <p className="py-2">{profile.email}</p>
+          <CurrentEmail email={profile.email} verified={settings.emailVerified} />
         ) : (
-          <EmailForm email={profile.email} pendingEmail={settings.pendingEmail} />
+          <EmailForm email={profile.email} {...settings} />
         )}
       </ProfileSection>
       <ProfileSection title="Password" lead="A new one logs you out everywhere else.">
-        <PasswordForm email={profile.email} />
+        <PasswordForm name={profile.name} email={profile.email} />
+      </ProfileSection>
+      <ProfileSection
+        id="second-factor"
+        title="Second factor"
+        lead="An app on your phone shows a code, which logging in then asks for beside the password."
+      >
+        <SecondFactor />
+      </ProfileSection>
+      <ProfileSection title="Sessions" lead="Where you are logged in. A session ends by itself after 7 days.">
+        <Sessions />
       </ProfileSection>
       <ProfileSection title="Theme" lead="Kept in this browser.">
         <ThemeForm fromServer={themeFromCookie(jar.get(THEME_COOKIE)?.value)} />

@@ -5,7 +5,8 @@ import { aPurchase, aUser, freshShop } from "~/testing/factories";
 import { askForInvitation } from "../referrals/service";
 import { makePurchase } from "../purchases/service";
 import { eraseAccount } from "./erasure.service";
-import { logIn, prospectIn, register } from "./service";
+import { prospectIn, register } from "./service";
+import { logIn } from "~/modules/sessions/service";
 
 const tooMany = { ok: false, refusal: "too_many_attempts" };
 

@@ -12,7 +12,8 @@ import { walletShop } from "~/testing/wallet-shop";
 import { changeEmail } from "./email.service";
 import { eraseAccount } from "./erasure.service";
 import { rename } from "./profile.service";
-import { logIn, profileOf, viewerOf } from "./service";
+import { profileOf } from "./service";
+import { logIn, viewerOf } from "~/modules/sessions/service";
 
 const PASSWORD = "a good password";
 

@@ -5,18 +5,19 @@ import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
-import { confirmPassword } from "./password.service";
 import { forgetMails, mailTransport } from "../mail/service";
 import { forgetNotifications } from "../notifications/service";
+import { confirmPassword, forgetSessions } from "../sessions/service";
 import { forgetEmailChanges } from "./email.service";
-import { forgetLinksAndBrowsers } from "./erasure.store";
-import { accountById, changeUser, endSessions } from "./profile.store";
+import { forgetLinks } from "./erasure.store";
+import { forgetResets } from "./reset.service";
+import { accountById, changeUser } from "./profile.store";
 
 /** No password's hash looks like this, so no password opens the account. */
 const NO_PASSWORD = "erased";
 
 /**
- * Erases the person from an account, for good: name, address, password, sessions, notifications, mails, the labels of links.
+ * Erases the person from an account, for good: name, address, password, second factor, sessions, notifications, mails, the labels of links.
  * The books stay, and what others see of it is a former member's. Refuses `wrong_password`, `too_many_attempts` and, for the
  * admin, `admin_stays`.
  */
@@ -33,11 +34,13 @@ export async function eraseAccount(ctx: Context, userId: UserId, password: strin
       email: `${userId}@${ERASED_DOMAIN}`,
       passwordHash: NO_PASSWORD,
       onLeaderboard: false,
+      emailVerifiedAt: null,
       erasedAt,
     });
-    await endSessions(tx, userId, erasedAt, null);
-    await forgetLinksAndBrowsers(tx, userId, erasedAt);
+    await forgetSessions(tx, ctx, userId);
+    await forgetLinks(tx, userId, erasedAt);
     await forgetEmailChanges(tx, userId);
+    await forgetResets(tx, userId);
     await forgetNotifications(tx, userId);
     const mails = await forgetMails(tx, userId);
     await recordEvent(tx, ctx, userId, { type: "user.erased" });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { aUser, freshShop } from "~/testing/factories";
 import { changePassword } from "./profile.service";
-import { logIn, register } from "./service";
+import { register } from "./service";
+import { logIn } from "~/modules/sessions/service";
 
 const ana = { name: "Ana Ruiz Soto", email: "ana@example.com" };
 

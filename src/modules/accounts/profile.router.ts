@@ -42,6 +42,11 @@ export const profileRouter = router({
     .output(EmailChangeResult)
     .mutation(async ({ ctx, input }) => granted(await emails.changeEmail(ctx, ctx.viewer.id, input)).result),
 
+  /** Mails the link that proves the address once more. */
+  verifyEmail: signedInProcedure
+    .output(Done)
+    .mutation(async ({ ctx }) => granted(await emails.askForVerification(ctx, ctx.viewer.id))),
+
   /** The address that a link in a mail confirms, and confirming it: for whoever has the link. */
   emailToConfirm: publicProcedure
     .input(EmailConfirmation)

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { aUser, freshShop } from "~/testing/factories";
 import { changePassword, chooseLeaderboard, rename, settingsOf } from "./profile.service";
-import { logIn, profileOf, viewerOf } from "./service";
+import { profileOf } from "./service";
+import { logIn, viewerOf } from "~/modules/sessions/service";
 
 const PASSWORD = "a good password";
 

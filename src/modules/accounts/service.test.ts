@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { env } from "~/env";
 import { referralsOf, totalsOf } from "~/modules/referrals/service";
 import { aUser, freshShop } from "~/testing/factories";
-import { ensureAdmin, logIn, logOut, register, viewerOf } from "./service";
+import { ensureAdmin, register } from "./service";
+import { logIn, logOut, viewerOf } from "~/modules/sessions/service";
 
 const ana = { name: "Ana Ruiz", email: "ana@example.com", password: "a good password" };
 

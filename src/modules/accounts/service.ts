@@ -1,9 +1,9 @@
-import type { LogIn, Profile, Registration, Role } from "~/contracts/accounts";
-import type { SessionId, UserId } from "~/contracts/ids";
+import type { Profile, Registration, Role } from "~/contracts/accounts";
+import type { UserId } from "~/contracts/ids";
 import type { Prospect } from "~/contracts/referrals";
 import { type Refused, refuse } from "~/contracts/refusals";
 import { env } from "~/env";
-import { hashPassword, isPassword } from "~/server/auth/passwords";
+import { hashPassword } from "~/server/auth/passwords";
 import type { Browser, Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
@@ -12,9 +12,14 @@ import { newId } from "~/server/ids";
 import { openWallet } from "../ledger/service";
 import { freeCode, openFirstLink } from "../links/service";
 import { type Attribution, attribute, attributionOf, type Comer, prospectOf } from "../referrals/service";
+import { usersOfVisitor } from "../sessions/service";
+import { mailVerification } from "./email.service";
 import { refuseWeak } from "./password.service";
-import { isLive, sessionExpiry } from "./rules";
 import * as store from "./store";
+
+export { markVerified } from "./email.service";
+export { forgetOldResets, giveNewPassword } from "./reset.service";
+export { reinstate, suspend } from "./suspension.service";
 
 /** The part of a browser that says who came: see decision 016. */
 type InBrowser = Pick<Browser, "visitor" | "address">;
@@ -51,6 +56,7 @@ export async function register(
     const id = newId("user", ctx.clock.now());
     const asUser: Context = { ...ctx, actor: id };
     await createUser(tx, asUser, { id, name, email, passwordHash, role: "client" }, facts.attribution);
+    await mailVerification(tx, asUser, { id, email });
     return { ok: true, user: await profileOf(tx, id, ctx.clock.now()) };
   });
 }
@@ -78,7 +84,7 @@ async function comerIn(
   { visitor }: InBrowser,
   viewerId: UserId | undefined,
 ): Promise<Comer> {
-  const ownIds = visitor ? await store.usersOfVisitor(db, visitor) : [];
+  const ownIds = visitor ? await usersOfVisitor(db, visitor) : [];
   return { code, visitor, ownIds: viewerId ? [...ownIds, viewerId] : ownIds };
 }
 
@@ -117,64 +123,6 @@ async function createUser(
   await openWallet(tx, ctx, user.id);
   await recordEvent(tx, ctx, user.id, { type: "user.registered" });
   await attribute(tx, ctx, user.id, attribution);
-}
-
-/**
- * Checks a password and starts a session in a browser. Unknown addresses cost the same time as wrong passwords.
- * Refuses `invalid_credentials`, and `too_many_attempts` before it hashes: of one account and of one address so many
- * passwords are tried in a while. The right one is not held against anybody.
- */
-export async function logIn(
-  ctx: Context,
-  { email, password }: LogIn,
-  { visitor, address } = NO_BROWSER,
-): Promise<{ ok: true; userId: UserId; sessionId: SessionId } | Refused> {
-  const tooMany =
-    (await ctx.limits.count("logInFromAddress", address)) ?? (await ctx.limits.count("logInToAccount", email));
-  if (tooMany) return tooMany;
-  const user = await store.userByEmail(ctx.database.reader, email);
-  const isRight = await isPassword(password, user?.passwordHash);
-  if (!user || !isRight) return refuse("invalid_credentials");
-  await ctx.limits.giveBack("logInFromAddress", address);
-  await ctx.limits.giveBack("logInToAccount", email);
-  const createdAt = ctx.clock.now();
-  const sessionId = newId("session", createdAt);
-  await transact(ctx, (tx) =>
-    store.insertSession(tx, {
-      id: sessionId,
-      userId: user.id,
-      createdAt,
-      expiresAt: sessionExpiry(createdAt),
-      visitor,
-    }),
-  );
-  return { ok: true, userId: user.id, sessionId };
-}
-
-/** Ends a session everywhere at once; ending it twice is fine. */
-export function logOut(ctx: Context, sessionId: SessionId): Promise<void> {
-  return transact(ctx, (tx, ctx) => store.endSession(tx, sessionId, ctx.clock.now()));
-}
-
-/** Who is behind a request. */
-export interface Viewer {
-  id: UserId;
-  role: Role;
-  sessionId: SessionId;
-}
-
-/** The user of a session that is still live, as the database has it now; null otherwise. */
-export async function viewerOf(ctx: Context, sessionId: SessionId): Promise<Viewer | null> {
-  const session = await store.sessionById(ctx.database.reader, sessionId);
-  if (!session || !isLive(session, ctx.clock.now())) return null;
-  return { id: session.userId, role: session.role, sessionId };
-}
-
-/** Which of these sessions are still live, in one read. */
-export async function liveSessions(ctx: Context, ids: SessionId[]): Promise<Set<SessionId>> {
-  const now = ctx.clock.now();
-  const sessions = await store.sessionsByIds(ctx.database.reader, ids);
-  return new Set(sessions.filter((session) => isLive(session, now)).map(({ id }) => id));
 }
 
 /** @throws if there is no such user */

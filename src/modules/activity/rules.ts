@@ -66,6 +66,11 @@ function readable(place: { seq: number; at: number }, event: EventData, facts: F
     case "user.renamed":
     case "user.email_changed":
     case "user.password_changed":
+    case "user.email_verified":
+    case "user.second_factor_on":
+    case "user.second_factor_off":
+    case "user.suspended":
+    case "user.reinstated":
       return { ...place, type };
     case "user.erased":
       return null;

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { ActivityItem } from "~/contracts/activity";
 import type { UserId } from "~/contracts/ids";
-import { logOut } from "~/modules/accounts/service";
+import { logOut } from "~/modules/sessions/service";
 import { openDatabase } from "~/server/db/database";
 import { sessions } from "~/server/db/schema";
 import { transact } from "~/server/db/transact";
@@ -23,7 +23,7 @@ async function followedShop() {
     await transact(ctx, async (tx) => {
       await tx.insert(sessions).values({ id, userId, createdAt, expiresAt: createdAt + 1e9 });
     });
-    return { id: userId, role: "client" as const, sessionId: id };
+    return { id: userId, role: "client" as const, sessionId: id, confirmedAt: 0, hasSecondFactor: false };
   };
   const viewer = await session(ana.id);
   const follow = (after: number | null = null, who = viewer) => {

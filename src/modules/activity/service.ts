@@ -6,7 +6,7 @@ import type { Context } from "~/server/context";
 import type { Reader } from "~/server/db/database";
 import { eventReader, type StoredEvent } from "~/server/db/event-reader";
 import { liveEvents } from "~/server/live";
-import { liveSessions, type Viewer } from "../accounts/service";
+import { liveSessions, type Viewer } from "../sessions/service";
 import { firstName } from "../referrals/service";
 import { type Facts, itemFrom, NOT_IN_FEED, referencesIn, sideOf } from "./rules";
 import * as store from "./store";

@@ -51,6 +51,7 @@ const usersAt = (db: Reader, now: number) =>
       referredBy: referrals.referrerId,
       referredByName: referrer.name,
       attribution: attributions.outcome,
+      suspendedAt: users.suspendedAt,
       credits: availableCredits(now),
       createdAt: users.createdAt,
     })

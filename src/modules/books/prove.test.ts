@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ProofStep } from "~/contracts/books";
-import { logIn, logOut, type Viewer } from "~/modules/accounts/service";
+import { logIn, logOut, type Viewer } from "~/modules/sessions/service";
 import { createCaller } from "~/server/api/root";
 import { noBrowser } from "~/testing/factories";
 import { refundShop } from "~/testing/refund-shop";
@@ -34,7 +34,7 @@ async function shopWithSnapshots() {
   const callerFor = (person: Pick<Viewer, "id" | "role"> | null) =>
     createCaller({
       ...counted,
-      viewer: person && { ...person, sessionId },
+      viewer: person && { ...person, sessionId, confirmedAt: 0, hasSecondFactor: false },
       browser: noBrowser,
       requestId: "a test",
       actor: person?.id ?? "system",

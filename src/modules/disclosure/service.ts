@@ -18,6 +18,7 @@ export async function holdingsOf(ctx: Context, userId: UserId) {
     links: await store.linksOf(db, userId),
     sessions: await store.sessionsOf(db, userId),
     emailChanges: await store.emailChangesOf(db, userId),
+    passwordResets: await store.passwordResetsOf(db, userId),
     preferences: await preferencesOf(ctx, userId),
     mails: await store.mailsOf(db, userId),
     events: (await store.eventsOf(db, userId)).map(({ actor, ...event }) => ({

@@ -1,10 +1,29 @@
 import { asc, eq } from "drizzle-orm";
 import type { UserId } from "~/contracts/ids";
 import type { Reader } from "~/server/db/database";
-import { attributions, emailChanges, events, links, mails, sessions, users } from "~/server/db/schema";
+import {
+  attributions,
+  emailChanges,
+  events,
+  links,
+  mails,
+  passwordResets,
+  secondFactors,
+  sessions,
+  users,
+} from "~/server/db/schema";
 
 export function accountOf(db: Reader, userId: UserId) {
-  return db.select({ onLeaderboard: users.onLeaderboard }).from(users).where(eq(users.id, userId));
+  return db
+    .select({
+      onLeaderboard: users.onLeaderboard,
+      emailVerifiedAt: users.emailVerifiedAt,
+      suspendedAt: users.suspendedAt,
+      secondFactorSince: secondFactors.onSince,
+    })
+    .from(users)
+    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
+    .where(eq(users.id, userId));
 }
 
 export function attributionOf(db: Reader, userId: UserId) {
@@ -21,7 +40,12 @@ export function linksOf(db: Reader, userId: UserId) {
 
 export function sessionsOf(db: Reader, userId: UserId) {
   return db
-    .select({ createdAt: sessions.createdAt, expiresAt: sessions.expiresAt, endedAt: sessions.endedAt })
+    .select({
+      browser: sessions.browser,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      endedAt: sessions.endedAt,
+    })
     .from(sessions)
     .where(eq(sessions.userId, userId))
     .orderBy(asc(sessions.createdAt), asc(sessions.id));
@@ -33,6 +57,14 @@ export function emailChangesOf(db: Reader, userId: UserId) {
     .from(emailChanges)
     .where(eq(emailChanges.userId, userId))
     .orderBy(asc(emailChanges.createdAt));
+}
+
+export function passwordResetsOf(db: Reader, userId: UserId) {
+  return db
+    .select({ createdAt: passwordResets.createdAt, usedAt: passwordResets.usedAt })
+    .from(passwordResets)
+    .where(eq(passwordResets.userId, userId))
+    .orderBy(asc(passwordResets.createdAt));
 }
 
 /** Not the text: while a mail waits it may hold a link that proves whose mailbox it is. */

@@ -1,4 +1,4 @@
-import type { NotificationData } from "~/contracts/notifications";
+import type { NotificationData, SecurityChange } from "~/contracts/notifications";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const count = new Intl.NumberFormat("en-US");
@@ -18,6 +18,25 @@ export function mailOf(data: NotificationData, shop: string): { subject: string;
       : `Choose what is mailed to you: ${shop}/profile`;
   return { subject, text: `${words}\n\n${shop}${path}\n\n${footer}\n` };
 }
+
+const securityWords: Record<SecurityChange, { subject: string; words: string }> = {
+  password: {
+    subject: "Your password was changed",
+    words: "The password of your account was changed, and every other session was ended.",
+  },
+  email: {
+    subject: "Your e-mail address was changed",
+    words: "Your account has another e-mail address from now on: log in with the new one.",
+  },
+  second_factor_on: {
+    subject: "Your second factor was turned on",
+    words: "From now on your account asks for a code beside the password. Every other session was ended.",
+  },
+  second_factor_off: {
+    subject: "Your second factor was turned off",
+    words: "From now on the password alone opens your account.",
+  },
+};
 
 function wordsOf(data: NotificationData): { subject: string; words: string; path: string } {
   switch (data.kind) {
@@ -61,16 +80,6 @@ function wordsOf(data: NotificationData): { subject: string; words: string; path
         path: "/wallet",
       };
     case "security":
-      return data.change === "password"
-        ? {
-            subject: "Your password was changed",
-            words: "The password of your account was changed, and every other session was ended.",
-            path: "/profile",
-          }
-        : {
-            subject: "Your e-mail address was changed",
-            words: "Your account has another e-mail address from now on: log in with the new one.",
-            path: "/profile",
-          };
+      return { ...securityWords[data.change], path: "/profile" };
   }
 }

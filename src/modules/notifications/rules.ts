@@ -42,8 +42,15 @@ export function noticeOf(event: EventData, earned: number): NotificationData | n
       return { kind: "security", change: "password" };
     case "user.email_changed":
       return { kind: "security", change: "email" };
+    case "user.second_factor_on":
+      return { kind: "security", change: "second_factor_on" };
+    case "user.second_factor_off":
+      return { kind: "security", change: "second_factor_off" };
     case "user.registered":
     case "user.renamed":
+    case "user.email_verified":
+    case "user.suspended":
+    case "user.reinstated":
     case "user.erased":
     case "link.created":
     case "link.archived":

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { UserId } from "~/contracts/ids";
 import type { NewTerms } from "~/contracts/programme";
 import { changePassword } from "~/modules/accounts/profile.service";
-import { logIn } from "~/modules/accounts/service";
+import { logIn } from "~/modules/sessions/service";
 import { openDatabase } from "~/server/db/database";
 import { somePublishedTerms } from "~/testing/factories";
 import { walletShop } from "~/testing/wallet-shop";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
-import type { Viewer } from "~/modules/accounts/service";
+import type { Viewer } from "~/modules/sessions/service";
 import { logFault, newRequestId } from "../log";
 import { unreadBody } from "./body";
 import { isTrustedOrigin } from "./origin";
 import { refusalIn, refusalTransport } from "./refusals";
-import { type ApiContext, createApiContext } from "./trpc";
+import { type ApiContext, assertAdmin, createApiContext } from "./trpc";
 
 type Handler = (ctx: ApiContext, request: Request) => Promise<Response>;
 type ViewerHandler = (ctx: ApiContext & { viewer: Viewer }, request: Request) => Promise<Response>;
@@ -28,9 +28,10 @@ export const restSignedIn = (handler: ViewerHandler) =>
 
 /** The same for the admin; others get 401 or 403. */
 export const restAdmin = (handler: ViewerHandler) =>
-  restSignedIn((ctx, request) =>
-    ctx.viewer.role === "admin" ? handler(ctx, request) : Promise.resolve(refused(refuse("not_admin"))),
-  );
+  restSignedIn((ctx, request) => {
+    assertAdmin(ctx.viewer);
+    return handler(ctx, request);
+  });
 
 async function answer(request: Request, handler: Handler): Promise<Response> {
   const requestId = newRequestId();

@@ -13,6 +13,7 @@ import { programmeRouter } from "~/modules/programme/router";
 import { purchasesRouter } from "~/modules/purchases/router";
 import { referralsRouter } from "~/modules/referrals/router";
 import { refundsRouter } from "~/modules/refunds/router";
+import { sessionsRouter } from "~/modules/sessions/router";
 import { walletRouter } from "~/modules/wallet/router";
 import { createCallerFactory, router } from "./trpc";
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   purchases: purchasesRouter,
   referrals: referralsRouter,
   refunds: refundsRouter,
+  sessions: sessionsRouter,
   wallet: walletRouter,
 });
 

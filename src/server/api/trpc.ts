@@ -1,7 +1,9 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { refuse, wordsOf } from "~/contracts/refusals";
-import { type Viewer, viewerOf } from "~/modules/accounts/service";
+import { env } from "~/env";
+import { isConfirmed } from "~/modules/sessions/rules";
+import { type Viewer, viewerOf } from "~/modules/sessions/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
 import { logFault, newRequestId } from "../log";
@@ -71,11 +73,35 @@ export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, viewer: ctx.viewer } });
 });
 
-/** For the admin, as the database says now. Refuses `not_signed_in` and `not_admin`. */
-export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
-  if (ctx.viewer.role !== "admin") throw new RefusalError(refuse("not_admin"));
+/** For whoever typed the password in this session just now, which a thief of the session cannot. Refuses `confirm_first`. */
+export const confirmedProcedure = signedInProcedure.use(({ ctx, next }) => {
+  assertConfirmed(ctx);
   return next({ ctx });
 });
+
+/** For the admin, as the database says now. Refuses `not_signed_in`, `not_admin`, `second_factor_needed`. */
+export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
+  assertAdmin(ctx.viewer);
+  return next({ ctx });
+});
+
+/** For the admin who typed the password just now. Refuses what `adminProcedure` does, and `confirm_first`. */
+export const confirmedAdminProcedure = adminProcedure.use(({ ctx, next }) => {
+  assertConfirmed(ctx);
+  return next({ ctx });
+});
+
+function assertConfirmed(ctx: ApiContext & { viewer: Viewer }): void {
+  if (!isConfirmed(ctx.viewer, ctx.clock.now())) throw new RefusalError(refuse("confirm_first"));
+}
+
+/** Throws what keeps a user from what is the admin's: `not_admin`, and `second_factor_needed` where the settings ask for one. */
+export function assertAdmin({ role, hasSecondFactor }: Viewer): void {
+  if (role !== "admin") throw new RefusalError(refuse("not_admin"));
+  if (env.ADMIN_SECOND_FACTOR === "required" && !hasSecondFactor) {
+    throw new RefusalError(refuse("second_factor_needed"));
+  }
+}
 
 /**
  * For what streams on after it was let in: refuses `not_signed_in` once the session has ended, and `not_admin` once its
@@ -84,5 +110,5 @@ export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
 export async function assertStillAdmin(ctx: ApiContext & { viewer: Viewer }): Promise<void> {
   const viewer = await viewerOf(ctx, ctx.viewer.sessionId);
   if (!viewer) throw new RefusalError(refuse("not_signed_in"));
-  if (viewer.role !== "admin") throw new RefusalError(refuse("not_admin"));
+  assertAdmin(viewer);
 }

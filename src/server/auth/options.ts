@@ -5,7 +5,8 @@ import { LogIn } from "~/contracts/accounts";
 import type { SessionId } from "~/contracts/ids";
 import { waitWord } from "~/contracts/refusals";
 import { env } from "~/env";
-import { logIn, logOut, profileOf, viewerOf } from "~/modules/accounts/service";
+import { profileOf } from "~/modules/accounts/service";
+import { logIn, logOut, viewerOf } from "~/modules/sessions/service";
 import { browserFrom } from "../api/browser";
 import { isBusyError } from "../db/write-queue";
 import { logFault, newRequestId } from "../log";
@@ -37,7 +38,7 @@ export const authOptions: NextAuthOptions = {
   },
   providers: [
     CredentialsProvider({
-      credentials: { email: { type: "email" }, password: { type: "password" } },
+      credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
       /** What is thrown here appears in an address, so it is one word; null means wrong e-mail or password. */
       async authorize(credentials, request) {
         const given = LogIn.safeParse(credentials);
@@ -49,6 +50,7 @@ export const authOptions: NextAuthOptions = {
         });
         if (answer.ok) return { id: answer.userId, sessionId: answer.sessionId };
         if (answer.retryAfterSeconds) throw new Error(waitWord(answer.retryAfterSeconds));
+        if (answer.refusal !== "invalid_credentials") throw new Error(answer.refusal);
         return null;
       },
     }),

@@ -1,7 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
 import type { SessionId } from "~/contracts/ids";
 import { env } from "~/env";
-import { SESSION_DAYS } from "~/modules/accounts/rules";
+import { SESSION_DAYS } from "~/modules/sessions/rules";
 
 /** Seconds that a cookie lives; the session's row ends it earlier where it must. */
 export const SESSION_SECONDS = SESSION_DAYS * 24 * 60 * 60;

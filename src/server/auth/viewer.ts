@@ -1,4 +1,4 @@
-import { type Viewer, viewerOf } from "~/modules/accounts/service";
+import { type Viewer, viewerOf } from "~/modules/sessions/service";
 import type { SessionId } from "~/contracts/ids";
 import type { Context } from "../context";
 import { openToken, REST_COOKIE, SESSION_COOKIE } from "./session-token";

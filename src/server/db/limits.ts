@@ -15,6 +15,9 @@ const ALLOWANCES = {
   /** The password asked for again, by somebody who is logged in. */
   confirm: { attempts: 10, minutes: 15 },
   register: { attempts: 30, minutes: 60 },
+  /** Mails that somebody causes, and that somebody gets who did not ask. */
+  resetFromAddress: { attempts: 20, minutes: 60 },
+  resetOfAccount: { attempts: 5, minutes: 60 },
   /** Codes that nobody has: codes are short, and whoever reads through all of them learns who refers. */
   unknownCode: { attempts: 30, minutes: 15 },
   purchase: { attempts: 60, minutes: 1 },

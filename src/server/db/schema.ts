@@ -50,6 +50,10 @@ export const users = sqliteTable(
     /** Whether others may see first name and initial on the leaderboard. */
     onLeaderboard: integer({ mode: "boolean" }).notNull().default(true),
     createdAt: integer().notNull(),
+    /** When somebody proved to read mail at `email`; null until then. */
+    emailVerifiedAt: integer(),
+    /** Since when an operator keeps the person out; null where nobody does. */
+    suspendedAt: integer(),
     /** When the person had the account deleted; name, address and password are gone since. */
     erasedAt: integer(),
   },
@@ -72,6 +76,10 @@ export const sessions = sqliteTable(
     /** Absolute: a cookie that renews itself does not move it. */
     expiresAt: integer().notNull(),
     endedAt: integer(),
+    /** When its owner last typed the password in it. */
+    confirmedAt: integer().notNull().default(0),
+    /** The browser it began in, as its owner would call it: `Firefox on Windows`. */
+    browser: text().notNull().default(""),
     /** The browser it began in, where that had followed a link: own clicks do not count. */
     visitor: text().$type<VisitorId>(),
   },
@@ -782,4 +790,53 @@ export const emailChanges = sqliteTable(
     usedAt: integer(),
   },
   (t) => [index("email_changes_of_user").on(t.userId)],
+);
+
+/**
+ * A link by which a password can be set anew. A row without a user was asked for with an address that has no account: it is
+ * written all the same, so that both take as long.
+ */
+export const passwordResets = sqliteTable(
+  "password_resets",
+  {
+    /** SHA-256 of the token in the mail. */
+    tokenHash: text().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .references(() => users.id),
+    createdAt: integer().notNull(),
+    expiresAt: integer().notNull(),
+    usedAt: integer(),
+  },
+  (t) => [index("password_resets_of_user").on(t.userId), index("password_resets_old").on(t.createdAt)],
+);
+
+/** What somebody has beside a password: an app that computes codes from a secret. It counts once a code of it was typed. */
+export const secondFactors = sqliteTable("second_factors", {
+  userId: text()
+    .$type<UserId>()
+    .primaryKey()
+    .references(() => users.id),
+  /** Sealed with the server's secret. */
+  secret: text().notNull(),
+  createdAt: integer().notNull(),
+  /** Null while it is being set up. */
+  onSince: integer(),
+  /** The 30 seconds (since 1970) of the last code that was taken: none is taken twice. */
+  lastStep: integer().notNull().default(0),
+});
+
+/** What opens an account in the place of a code of the app, once each. */
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** SHA-256. */
+    codeHash: text().notNull(),
+    usedAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
 );

@@ -5,7 +5,7 @@ import { useHydrated } from "../../_components/use-hydrated";
 interface FormActionsProps {
   submit: string;
   pending: boolean;
-  other: { question: string; label: string; href: string };
+  other?: { question: string; label: string; href: string };
 }
 
 /** The button that sends an auth form, and the way to the other form. */
@@ -23,12 +23,14 @@ export function FormActions({ submit, pending, other }: FormActionsProps) {
       >
         {submit}
       </Button>
-      <p className="text-soft">
-        {other.question}{" "}
-        <Link href={other.href} className="text-link">
-          {other.label}
-        </Link>
-      </p>
+      {other && (
+        <p className="text-soft">
+          {other.question}{" "}
+          <Link href={other.href} className="text-link">
+            {other.label}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { refusalOfWait, refusalWords, wordsOf } from "~/contracts/refusals";
+import { refusalOfWord, wordsOf } from "~/contracts/refusals";
 import { api } from "~/trpc/server";
 import { callbackPath, singleParam, withCallback } from "../address";
 import { BookCover } from "../_components/book-cover";
@@ -34,8 +34,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
 
 /** What NextAuth says went wrong, where the form was sent without scripts. */
 function problemOf(error: string): string {
-  if (error === "CredentialsSignin") return refusalWords.invalid_credentials;
-  return wordsOf(refusalOfWait(error) ?? { refusal: "busy" });
+  return wordsOf(refusalOfWord(error) ?? { refusal: "busy" });
 }
 
 /** Why the visitor was sent here. */

@@ -21,7 +21,17 @@ export function activityWords(item: ActivityItem): ActivityWords {
     case "user.email_changed":
       return { words: "You changed your e-mail address" };
     case "user.password_changed":
-      return { words: "You changed your password" };
+      return { words: "Your password was changed" };
+    case "user.email_verified":
+      return { words: "You confirmed your e-mail address" };
+    case "user.second_factor_on":
+      return { words: "Second factor turned on" };
+    case "user.second_factor_off":
+      return { words: "Second factor turned off" };
+    case "user.suspended":
+      return { words: "The shop suspended your account" };
+    case "user.reinstated":
+      return { words: "The shop reinstated your account" };
     case "link.created":
       return { words: `Link made: ${item.label}` };
     case "link.archived":

@@ -41,6 +41,11 @@ export function toastWords(item: ActivityItem, together: readonly ActivityItem[]
     case "user.renamed":
     case "user.email_changed":
     case "user.password_changed":
+    case "user.email_verified":
+    case "user.second_factor_on":
+    case "user.second_factor_off":
+    case "user.suspended":
+    case "user.reinstated":
     case "link.created":
     case "link.archived":
     case "link.restored":

@@ -24,7 +24,7 @@ interface AdjustDialogProps {
 /** Grants or takes credits with a written reason, then tells what the user has. Open as long as it is mounted. */
 export function AdjustDialog({ user, close }: AdjustDialogProps) {
   const formId = useId();
-  const { form, send, failure, done } = useAdjustment(user);
+  const { form, send, failure, done, confirmDialog } = useAdjustment(user);
   const { register, formState } = form;
   const { errors, isSubmitting: pending } = formState;
   const changeOpen = (open: boolean) => {
@@ -92,6 +92,7 @@ export function AdjustDialog({ user, close }: AdjustDialogProps) {
         />
       </form>
       {failure && !pending && <FailureNotice failure={failure} what="adjustment" />}
+      {confirmDialog}
     </Dialog>
   );
 }

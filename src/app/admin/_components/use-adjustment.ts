@@ -10,6 +10,7 @@ import { UserLookup } from "~/contracts/admin";
 import type { UserId } from "~/contracts/ids";
 import { refusalWords } from "~/contracts/refusals";
 import { api } from "~/trpc/react";
+import { useConfirmed } from "../../_components/confirmed/use-confirmed";
 import { keyFor, settle } from "./intents";
 import { failureOf, type RequestFailure } from "./request-failure";
 import { typedNumber } from "./typed-numbers";
@@ -44,6 +45,7 @@ type AdjustmentError = NonNullable<ReturnType<typeof api.adjustments.create.useM
 /** One adjustment, from the form to the answer. `user` is null where the form asks for an e-mail address. */
 export function useAdjustment(user: Adjustable | null) {
   const router = useRouter();
+  const { confirmed, confirmDialog } = useConfirmed();
   const cache = api.useUtils();
   const [done, setDone] = useState<{ user: Adjustable; result: AdjustmentResult } | null>(null);
   const [failure, setFailure] = useState<RequestFailure | null>(null);
@@ -60,7 +62,7 @@ export function useAdjustment(user: Adjustable | null) {
       return;
     }
     const request = { userId: found.id, ...order };
-    const result = await adjustment.mutateAsync({ ...request, idempotencyKey: keyFor(request) });
+    const result = await confirmed(() => adjustment.mutateAsync({ ...request, idempotencyKey: keyFor(request) }));
     settle(request);
     setDone({ user: found, result });
     // The balance in the header may be this user's.
@@ -81,7 +83,7 @@ export function useAdjustment(user: Adjustable | null) {
     if (field) form.setError(field, { message: error.message }, { shouldFocus: true });
     else setFailure(failureOf(error));
   });
-  return { form, send, failure, done };
+  return { form, send, failure, done, confirmDialog };
 }
 
 const fields = ["email", "credits", "reason"] as const;

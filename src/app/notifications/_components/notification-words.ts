@@ -1,4 +1,4 @@
-import type { Notification } from "~/contracts/notifications";
+import type { Notification, SecurityChange } from "~/contracts/notifications";
 import { formatCredits, formatDay } from "~/ui/formats";
 
 interface NotificationWords {
@@ -41,19 +41,25 @@ export function notificationWords(notification: Notification): NotificationWords
     case "credits_reversed":
       return { title: "Credits were taken back", detail: reversalWords(notification), href: "/wallet" };
     case "security":
-      return notification.change === "password"
-        ? {
-            title: "Your password was changed",
-            detail: "Other sessions have ended. If this was not you, change it again.",
-            href: "/profile",
-          }
-        : {
-            title: "Your e-mail address was changed",
-            detail: "If this was not you, change your password.",
-            href: "/profile",
-          };
+      return { ...securityWords[notification.change], href: "/profile" };
   }
 }
+
+const securityWords: Record<SecurityChange, { title: string; detail: string }> = {
+  password: {
+    title: "Your password was changed",
+    detail: "Other sessions have ended. If this was not you, change it again.",
+  },
+  email: { title: "Your e-mail address was changed", detail: "If this was not you, change your password." },
+  second_factor_on: {
+    title: "Your second factor was turned on",
+    detail: "Logging in asks for a code from now on. Other sessions have ended.",
+  },
+  second_factor_off: {
+    title: "Your second factor was turned off",
+    detail: "If this was not you, change your password.",
+  },
+};
 
 function reversalWords({ credits, shortfall }: { credits: number; shortfall: number }): string {
   const taken = credits > 0 ? ` ${formatCredits(credits)} came off your wallet.` : "";

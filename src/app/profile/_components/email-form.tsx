@@ -8,6 +8,7 @@ import { api } from "~/trpc/react";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "../../_components/password-field";
+import { CurrentEmail } from "./current-email";
 import { SaveButton } from "./save-button";
 import { failureIn, showRefusal } from "../../_components/show-refusal";
 
@@ -15,9 +16,11 @@ interface EmailFormProps {
   email: string;
   /** The address that waits to be confirmed. */
   pendingEmail: string | null;
+  /** Whether the address is known to be the user's; null where the shop sends no mail. */
+  emailVerified: boolean | null;
 }
 
-export function EmailForm({ email, pendingEmail }: EmailFormProps) {
+export function EmailForm({ email, pendingEmail, emailVerified }: EmailFormProps) {
   const router = useRouter();
   const change = api.profile.changeEmail.useMutation();
   const { register, handleSubmit, setError, reset, formState } = useForm({
@@ -37,12 +40,10 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps) {
   const isChanged = change.data?.state === "changed" && !isDirty;
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      <p>
-        Now: <strong className="font-medium wrap-anywhere">{email}</strong>
-      </p>
+      <CurrentEmail email={email} verified={emailVerified} />
       {pendingEmail !== null && (
         <Notice title={`A mail waits for you at ${pendingEmail}`}>
-          Follow the link in it within 24 hours. Until then nothing changes.
+          Follow the link in it within 10 minutes. Until then nothing changes.
         </Notice>
       )}
       {errors.root && <Notice tone="problem">{errors.root.message}</Notice>}

@@ -1,21 +1,23 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { PasswordChangeForm } from "~/contracts/profile";
 import { api } from "~/trpc/react";
 import { Notice } from "~/ui/notice";
+import { NewPasswordField } from "../../_components/new-password-field";
 import { PasswordField } from "../../_components/password-field";
 import { SaveButton } from "./save-button";
 import { failureIn, showRefusal } from "../../_components/show-refusal";
 
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ name, email }: { name: string; email: string }) {
   const change = api.profile.changePassword.useMutation();
-  const { register, handleSubmit, setError, reset, formState } = useForm({
+  const { register, control, handleSubmit, setError, reset, formState } = useForm({
     resolver: zodResolver(PasswordChangeForm),
     defaultValues: { currentPassword: "", newPassword: "", repeatPassword: "" },
   });
   const { errors, isSubmitting, isDirty } = formState;
+  const typed = useWatch({ control, name: "newPassword" });
   const submit = handleSubmit(async ({ repeatPassword: _, ...passwords }) => {
     const failure = await failureIn(change.mutateAsync(passwords));
     if (failure) showRefusal(failure, ["currentPassword", "newPassword"], setError);
@@ -32,10 +34,10 @@ export function PasswordForm({ email }: { email: string }) {
         error={errors.currentPassword?.message}
         {...register("currentPassword")}
       />
-      <PasswordField
+      <NewPasswordField
         label="New password"
-        autoComplete="new-password"
-        hint="8 characters or more"
+        typed={typed}
+        person={[name, email]}
         error={errors.newPassword?.message}
         {...register("newPassword", { deps: "repeatPassword" })}
       />

@@ -1,7 +1,9 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { LogIn } from "~/contracts/accounts";
 import { Field } from "~/ui/field";
@@ -9,6 +11,7 @@ import { Notice } from "~/ui/notice";
 import { FormActions } from "../../_components/form-actions";
 import { logIn } from "../../_components/log-in";
 import { PasswordField } from "../../../_components/password-field";
+import { CodeStep } from "./code-step";
 
 interface LoginFormProps {
   /** Where to go afterwards, already known to be ours. */
@@ -22,7 +25,10 @@ interface LoginFormProps {
 
 export function LoginForm({ path, registerHref, purpose, problem }: LoginFormProps) {
   const router = useRouter();
-  const { register, handleSubmit, setError, setFocus, formState } = useForm({ resolver: zodResolver(LogIn) });
+  const [asksForCode, setAsksForCode] = useState(false);
+  const { register, handleSubmit, setError, setFocus, resetField, formState } = useForm({
+    resolver: zodResolver(LogIn),
+  });
   const { errors, isSubmitting, isSubmitSuccessful, isSubmitted } = formState;
 
   const submit = handleSubmit(async (credentials) => {
@@ -32,11 +38,42 @@ export function LoginForm({ path, registerHref, purpose, problem }: LoginFormPro
       router.refresh();
       return;
     }
-    setError("root", { message: outcome.message });
-    if (outcome.isWrong) setFocus("password", { shouldSelect: true });
+    const { refusal, message } = outcome;
+    if (refusal === "code_needed") {
+      // So that the form is not taken for one that went through.
+      setError("root", {});
+      setAsksForCode(true);
+      return;
+    }
+    if (refusal === "wrong_code") {
+      setError("code", { message }, { shouldFocus: true });
+      return;
+    }
+    setError("root", { message });
+    if (refusal === "invalid_credentials") {
+      setAsksForCode(false);
+      setFocus("password", { shouldSelect: true });
+    }
   });
 
+  const pending = isSubmitting || isSubmitSuccessful;
   const words = errors.root?.message ?? (isSubmitted ? undefined : problem);
+  if (asksForCode) {
+    return (
+      <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
+        <CodeStep
+          field={register("code")}
+          error={errors.code?.message}
+          problem={words}
+          pending={pending}
+          back={() => {
+            resetField("code");
+            setAsksForCode(false);
+          }}
+        />
+      </form>
+    );
+  }
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
       <h1 className="mb-1 text-4xl md:text-5xl">Log in</h1>
@@ -49,9 +86,14 @@ export function LoginForm({ path, registerHref, purpose, problem }: LoginFormPro
         error={errors.password?.message}
         {...register("password")}
       />
+      <p className="-mt-2 text-sm">
+        <Link href="/forgot" className="text-link">
+          Forgot your password?
+        </Link>
+      </p>
       <FormActions
         submit="Log in"
-        pending={isSubmitting || isSubmitSuccessful}
+        pending={pending}
         other={{ question: "No account yet?", label: "Register", href: registerHref }}
       />
     </form>

@@ -13,6 +13,7 @@ import { Notice } from "~/ui/notice";
 import { BookCover } from "../../_components/book-cover";
 import { FormActions } from "../../_components/form-actions";
 import { logIn } from "../../_components/log-in";
+import { NewPasswordField } from "../../../_components/new-password-field";
 import { PasswordField } from "../../../_components/password-field";
 import { InvitationNotice } from "./invitation-notice";
 import { refusedFields, type RegistrationError } from "./refused-fields";
@@ -36,7 +37,7 @@ export function RegistrationForm({ path, loginHref, invitation, uselessCode, isO
   const [isLeftOutside, setLeftOutside] = useState(false);
   const { register, control, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(FormShape) });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
-  const name = useWatch({ control, name: "name" });
+  const [name, email, password] = useWatch({ control, name: ["name", "email", "password"] });
 
   const submit = handleSubmit(async ({ repeatPassword: _, ...registration }) => {
     const error = await create.mutateAsync(registration).then(
@@ -94,10 +95,10 @@ export function RegistrationForm({ path, loginHref, invitation, uselessCode, isO
           error={errors.email?.message}
           {...register("email")}
         />
-        <PasswordField
+        <NewPasswordField
           label="Password"
-          autoComplete="new-password"
-          hint="8 characters or more"
+          typed={password}
+          person={[name, email]}
           error={errors.password?.message}
           {...register("password", { deps: "repeatPassword" })}
         />

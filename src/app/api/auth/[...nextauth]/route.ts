@@ -2,7 +2,7 @@ import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import { z } from "zod";
-import { refusalOfWait } from "~/contracts/refusals";
+import { refusalOfWord } from "~/contracts/refusals";
 import { env } from "~/env";
 import { unreadBody } from "~/server/api/body";
 import { authOptions } from "~/server/auth/options";
@@ -18,7 +18,7 @@ async function handler(request: NextRequest, context: unknown): Promise<Response
   if (answer.status !== 401) return answer;
   const body = await answer.text();
   const [, word = ""] = /[?&]error=(\w+)/.exec(body) ?? [];
-  const seconds = refusalOfWait(word)?.retryAfterSeconds;
+  const seconds = refusalOfWord(word)?.retryAfterSeconds;
   const headers = new Headers(answer.headers);
   if (seconds) headers.set("retry-after", String(seconds));
   return new Response(body, { status: seconds ? 429 : 401, headers });

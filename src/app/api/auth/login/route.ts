@@ -1,5 +1,6 @@
 import { LogIn } from "~/contracts/accounts";
-import { logIn, logOut, profileOf } from "~/modules/accounts/service";
+import { profileOf } from "~/modules/accounts/service";
+import { logIn, logOut } from "~/modules/sessions/service";
 import { granted } from "~/server/api/refusals";
 import { preflight, readBody, rest, success } from "~/server/api/rest";
 import { restUser } from "~/server/api/rest-shapes";

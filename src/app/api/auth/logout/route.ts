@@ -1,4 +1,4 @@
-import { logOut } from "~/modules/accounts/service";
+import { logOut } from "~/modules/sessions/service";
 import { preflight, rest, success } from "~/server/api/rest";
 import { clearedCookies } from "~/server/auth/rest-cookie";
 import { sessionsIn } from "~/server/auth/viewer";

@@ -17,10 +17,10 @@ export function Confirmation({ token }: { token: string }) {
     return (
       <Notice
         tone="done"
-        title="Your address is changed"
+        title="Your address is confirmed"
         action={<LinkButton href="/profile">Go to your profile</LinkButton>}
       >
-        From now on you log in with {confirm.data.email}.
+        You log in with {confirm.data.email}.
       </Notice>
     );
   }
@@ -36,7 +36,8 @@ export function Confirmation({ token }: { token: string }) {
   return (
     <div className="grid justify-items-start gap-6">
       <p className="text-base">
-        From now on you would log in with <strong className="font-medium wrap-anywhere">{asked.data.email}</strong>.
+        Is <strong className="font-medium wrap-anywhere">{asked.data.email}</strong> your address? You log in with it
+        once you confirm it.
       </p>
       <Button variant="primary" pending={confirm.isPending} onClick={() => confirm.mutate({ token })}>
         Confirm this address
