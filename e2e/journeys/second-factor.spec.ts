@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { logged, test } from "../fixtures";
 import { enter, expectLoggedIn, submitLogIn } from "../pages/accounts";
+import { expectUnread } from "../pages/notifications";
 import { dialog } from "../pages/products";
 import { section } from "../pages/profile";
 import * as rest from "../rest/client";
@@ -25,8 +26,8 @@ async function setUp(page: Page): Promise<{ app: TOTP; recoveryCodes: string[] }
   await codeField(page).fill(app.generate());
   await form.getByRole("button", { name: "Turn on" }).click();
   const shown = dialog(page, "Your recovery codes");
+  await expect(shown.getByRole("listitem")).toHaveCount(10);
   const recoveryCodes = await shown.getByRole("listitem").allInnerTexts();
-  expect(recoveryCodes).toHaveLength(10);
   await shown.getByRole("button", { name: "I have them" }).click();
   await expect(section(page, "Second factor")).toContainText(/On since/);
   return { app, recoveryCodes };
@@ -86,8 +87,9 @@ test("it is turned off with a code, and its owner hears of both", async ({ newVi
   await part.getByRole("button", { name: "New recovery codes" }).click();
   await codeField(page).fill(recoveryCodes[0] ?? "");
   await page.getByRole("button", { name: "Make new codes" }).click();
-  const renewed = await dialog(page, "Your recovery codes").getByRole("listitem").allInnerTexts();
-  expect(renewed).toHaveLength(10);
+  const shown = dialog(page, "Your recovery codes").getByRole("listitem");
+  await expect(shown).toHaveCount(10);
+  const renewed = await shown.allInnerTexts();
   await page.getByRole("button", { name: "I have them" }).click();
   await part.getByRole("button", { name: "Turn off" }).click();
   await codeField(page).fill(recoveryCodes[1] ?? "");
@@ -96,6 +98,7 @@ test("it is turned off with a code, and its owner hears of both", async ({ newVi
   await codeField(page).fill(renewed[0] ?? "");
   await dialog(page, "Turn off the second factor").getByRole("button", { name: "Turn off" }).click();
   await expect(part.getByText("Off", { exact: true })).toBeVisible();
+  await expectUnread(page, 2);
   await page.goto("/notifications");
   await expect(page.getByText("Your second factor was turned off")).toBeVisible();
   await expect(page.getByText("Your second factor was turned on")).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { logged, test } from "../fixtures";
 import { enter, expectLoggedIn, expectLoggedOut, field, logIn, submitLogIn } from "../pages/accounts";
-import { adjust, adjustDialog, userRow } from "../pages/admin";
+import { userRow } from "../pages/admin";
 import { dialog } from "../pages/products";
 import { section } from "../pages/profile";
 import * as rest from "../rest/client";
@@ -91,14 +91,4 @@ test("a new password shows how hard it is to guess, while it is typed", async ({
     await password.fill(typed);
     await expect(password).toHaveAccessibleDescription(words);
   }
-});
-
-test("another window’s adjustment is not stopped by a fresh log-in", async ({ newVisitor }) => {
-  const { person } = await rest.join("Ana");
-  const page = await newVisitor();
-  await enter(page, await rest.logIn(admin));
-  await page.goto("/admin");
-  await userRow(page, person.email).getByRole("button", { name: "Adjust credits of Ana Reyes" }).click();
-  await adjust(page, { direction: "Grant", credits: "1", reason: "just logged in" });
-  await expect(adjustDialog(page)).toBeHidden();
 });

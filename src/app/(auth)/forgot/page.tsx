@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { refusalWords } from "~/contracts/refusals";
 import { env } from "~/env";
+import { HydrateClient } from "~/trpc/hydrate";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { BookCover } from "../_components/book-cover";
@@ -12,7 +13,9 @@ export default function ForgotPage() {
   return (
     <>
       {env.SMTP_URL ? (
-        <ForgotForm />
+        <HydrateClient>
+          <ForgotForm />
+        </HydrateClient>
       ) : (
         <div className="grid gap-6">
           <h1 className="text-4xl md:text-5xl">Forgot your password?</h1>
