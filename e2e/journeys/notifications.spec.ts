@@ -80,5 +80,7 @@ test("a kind that is not wished for is not told", async ({ newVisitor }) => {
   await expect(entries(page)).toHaveText([/Ben made a first purchase/]);
   await page.goto("/profile");
   await expect(page.getByRole("checkbox", { name: "A friend registers by your link: in the app" })).not.toBeChecked();
-  await expect(page.getByRole("checkbox", { name: "Your password or address changes: by e-mail" })).toBeDisabled();
+  await expect(
+    page.getByRole("checkbox", { name: "Your password, address or second factor changes: by e-mail" }),
+  ).toBeDisabled();
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { decode, encode } from "next-auth/jwt";
 import { newPerson, type Person } from "../people";
 import { admin, secret, servers, shop } from "../servers";
-import { type Answer, countPurchases, join, logIn, readMe, register, RestClient } from "./client";
+import { type Answer, countPurchases, join, logIn, readMe, register, RestClient, type RestUser, trpc } from "./client";
 
 const NEXTAUTH_COOKIE = "next-auth.session-token";
 
@@ -153,6 +153,40 @@ test.describe("NextAuth's routes beside the REST contract", () => {
           if (place) expect(new URL(place, shop).origin).toBe(shop);
         }
       }
+    });
+  }
+});
+
+test.describe("A copied cookie", () => {
+  const ends = {
+    "log-out": async ({ person }: { person: Person }, client: RestClient) => {
+      expect((await client.post("/api/auth/logout", {})).status).toBe(200);
+      return person;
+    },
+    "a new password": async ({ person }: { person: Person }) => {
+      const elsewhere = await logIn(person);
+      const change = { currentPassword: person.password, newPassword: "a better password" };
+      await trpc(elsewhere, "mutation", "profile.changePassword", change);
+      return { ...person, password: "a better password" };
+    },
+    suspension: async ({ user }: { user: RestUser }) => {
+      const suspension = { userId: user._id, reason: "For this test" };
+      await trpc(await logIn(admin), "mutation", "accounts.suspend", suspension);
+      return null;
+    },
+  };
+  for (const [name, end] of Object.entries(ends)) {
+    test(`opens nothing at either server at once after ${name}`, async () => {
+      const { person, user, client } = await join("Ana");
+      const copies = servers.map((server) => new RestClient(server, client.token));
+      for (const copy of copies) expect((await copy.get("/api/users/me")).status).toBe(200);
+      const owner = await end({ person, user }, client);
+      for (const copy of copies) {
+        expect((await copy.get("/api/users/me")).status).toBe(401);
+        expect((await copy.post("/api/purchases", {})).status).toBe(401);
+      }
+      if (owner) await logIn(owner);
+      else expect((await new RestClient().post("/api/auth/login", person)).status).toBe(403);
     });
   }
 });

@@ -33,7 +33,11 @@ const columns: readonly Column<RegisteredUser>[] = [
       </>
     ),
   },
-  { key: "code", header: "Referral code", cell: ({ referralCode }) => referralCode },
+  {
+    key: "code",
+    header: "Referral code",
+    cell: ({ referralCode }) => <span className="whitespace-nowrap">{referralCode}</span>,
+  },
   {
     key: "referredBy",
     header: "Referred by",
@@ -63,7 +67,7 @@ export function UsersTable() {
     header: "Actions",
     align: "end",
     cell: (user) => (
-      <span className="inline-flex flex-wrap justify-end gap-x-5">
+      <span className="inline-flex flex-wrap justify-end gap-x-5 gap-y-3">
         <Button
           variant="link"
           size="small"

@@ -14,7 +14,7 @@ const kindWords: Record<NotificationKind, string> = {
   credits_available: "Credits can be spent after a hold",
   credits_expiring: "Credits expire within 14 days",
   credits_reversed: "Credits are taken back",
-  security: "Your password or address changes",
+  security: "Your password, address or second factor changes",
 };
 
 const ways = [

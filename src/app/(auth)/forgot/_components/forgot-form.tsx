@@ -39,7 +39,7 @@ export function ForgotForm() {
       <FormActions
         submit="Mail me a link"
         pending={isSubmitting}
-        other={{ question: "It came back to you?", label: "Log in", href: "/login" }}
+        other={{ question: "Remembered it?", label: "Log in", href: "/login" }}
       />
     </form>
   );
