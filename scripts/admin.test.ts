@@ -27,7 +27,9 @@ test("an operator gives a user a new password, suspends and reinstates, with eve
   expect(await enter("a good password")).toBe("invalid_credentials");
   const session = await enter(password);
   expect(await isOpen(session)).toBe(true);
-  expect(admin(path, "suspend", email)).toMatchObject({ status: 1, failed: expect.stringContaining("Write why") });
+  const withoutReason = admin(path, "suspend", email);
+  expect(withoutReason.status).toBe(1);
+  expect(withoutReason.failed).toContain("Write why");
   expect(admin(path, "suspend", email, "--reason", "Made up friends")).toMatchObject({ status: 0 });
   expect(await isOpen(session)).toBe(false);
   expect(await enter(password)).toBe("suspended");
@@ -45,6 +47,7 @@ test("what cannot be done is said in words, with status 1", async () => {
   expect(admin(path, "reinstate").failed).toMatch(/^Name the user by e-mail address/);
   expect(admin(path, "reinstate", "nobody@example.com").failed).toBe("Nobody is registered with nobody@example.com.");
   const suspended = admin(path, "suspend", "admin@example.com", "--reason", "Somebody else");
-  expect(suspended).toMatchObject({ status: 1, failed: expect.stringMatching(/^The admin’s account stays/) });
+  expect(suspended.status).toBe(1);
+  expect(suspended.failed).toMatch(/^The admin’s account stays/);
   expect(admin(path, "remove-second-factor", "admin@example.com").said).toBe("There was no second factor.");
 });

@@ -24,7 +24,10 @@ test("every table is guarded, but for what may change at any time", () => {
     "mails",
     "notification_preferences",
     "notifications",
+    "password_resets",
     "products",
+    "recovery_codes",
+    "second_factors",
     "sessions",
   ]);
 });
