@@ -22,6 +22,7 @@ const signedOut = [
   `/preview/tarnbeck-admin`,
   "/login",
   "/registration",
+  "/forgot",
   "/no-such-page",
 ];
 const signedIn = ["/dashboard", "/links", "/wallet", "/notifications", "/profile"];

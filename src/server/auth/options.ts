@@ -41,7 +41,8 @@ export const authOptions: NextAuthOptions = {
       credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
       /** What is thrown here appears in an address, so it is one word; null means wrong e-mail or password. */
       async authorize(credentials, request) {
-        const given = LogIn.safeParse(credentials);
+        // A form sends an empty field where there is no code.
+        const given = LogIn.safeParse({ ...credentials, code: credentials?.code || undefined });
         if (!given.success) return null;
         const browser = browserFrom(headersIn(request.headers));
         const answer = await logIn(serverContext(), given.data, browser).catch((error: unknown) => {
