@@ -51,6 +51,12 @@ const Settings = z.object({
     .min(0, "TRUSTED_PROXIES must be 0 or more.")
     .max(10, "TRUSTED_PROXIES must be 10 at most.")
     .default(0),
+  LOG_LEVEL: z
+    .enum(
+      ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+      "LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.",
+    )
+    .default("info"),
   METRICS_TOKEN: z.string().min(16, "METRICS_TOKEN must have 16 characters or more.").optional(),
   WEBPEZ_LIMITS: z.enum(["on", "off"], "WEBPEZ_LIMITS must be on or off.").default("on"),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),

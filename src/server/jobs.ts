@@ -30,7 +30,7 @@ async function repeat(jobs: Jobs, pause: number): Promise<void> {
     try {
       await job(serverContext());
     } catch (error) {
-      logFault("job", name, error);
+      logFault(`job ${name}`, error);
     }
   }
   setTimeout(() => void repeat(jobs, pause), pause).unref();

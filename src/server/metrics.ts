@@ -2,18 +2,13 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { programmeCounts } from "~/modules/admin/service";
+import { routeOf } from "./requests";
 import { serverContext } from "./server-context";
 
 const shared = globalThis as typeof globalThis & { webpezMetrics?: Registry };
 
 /** Seconds; from a page that is read from memory to one that waited for the lock. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
-
-/** The routes that are told apart; everything else is a page. */
-const ROUTES = /^\/(?:api\/(?:trpc|auth|purchases|users|wallet|health|metrics)|_next)\b/;
-
-/** What requests are counted under: few names, however many addresses there are. */
-const routeOf = (url: string) => ROUTES.exec(url)?.[0] ?? "page";
 
 /** Measures every request from now on, and the process itself. Once a process. */
 export function measureRequests(): void {
