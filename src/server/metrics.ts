@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { programmeCounts } from "~/modules/admin/service";
 import { routeOf } from "./requests";
+import { backupAge } from "./backups";
 import { serverContext } from "./server-context";
 
 const shared = globalThis as typeof globalThis & { webpezMetrics?: Registry };
@@ -51,8 +52,17 @@ export function measureRequests(): void {
       for (const [of, number] of Object.entries(await programmeCounts(serverContext()))) this.set({ of }, number);
     },
   });
+  const backup = new Gauge({
+    name: "webpez_backup_age_seconds",
+    help: "How old the newest backup beside the database is; infinite without one",
+    registers: [],
+    collect() {
+      this.set(backupAge() / 1000);
+    },
+  });
   register.registerMetric(waiting);
   register.registerMetric(rows);
+  register.registerMetric(backup);
 }
 
 /** What was measured, as Prometheus reads it: https://prometheus.io/docs/instrumenting/exposition_formats/ */
