@@ -8,7 +8,17 @@ const config = {
   // No page's title is streamed after it: it would be gone for a moment whenever a page is read again.
   htmlLimitedBots: /.*/,
   // Native code and worker threads stay outside the bundle.
-  serverExternalPackages: ["better-sqlite3", "piscina", "bcryptjs", "@zxcvbn-ts/language-common"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "piscina",
+    "bcryptjs",
+    "@zxcvbn-ts/language-common",
+    // One for the whole process; and loaded only where traces are sent.
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-node",
+  ],
   // Browsers ask for this by themselves, also on answers that are no page.
   rewrites: () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: () => [

@@ -64,6 +64,14 @@ export class Servers {
     this.#running = [];
   }
 
+  /** SIGTERM to both: they end as they do when an operator stops them. Resolves when they are gone. */
+  async stop(): Promise<void> {
+    const ended = this.#running.map((server) => once(server, "exit"));
+    for (const server of this.#running) server.kill("SIGTERM");
+    await Promise.all(ended);
+    this.#running = [];
+  }
+
   #serve(origin: Origin): ChildProcess {
     const { hostname, port } = new URL(origin);
     const next = "node_modules/next/dist/bin/next";

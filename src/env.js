@@ -67,6 +67,12 @@ const Settings = z.object({
     .int("BACKUP_KEEP must be a whole number, such as 14.")
     .min(1, "BACKUP_KEEP must be 1 or more.")
     .default(14),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318.",
+    })
+    .optional(),
   WEBPEZ_LIMITS: z.enum(["on", "off"], "WEBPEZ_LIMITS must be on or off.").default("on"),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),
 });

@@ -18,6 +18,10 @@ export async function checkBeforeServing(): Promise<void> {
     }
     const { cutConsole } = await import("./log");
     cutConsole();
+    if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+      const { startTracing } = await import("./tracing");
+      await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT);
+    }
     const { nameRequests } = await import("./requests");
     nameRequests();
     const { noteWhoConnects } = await import("./client-address");
