@@ -64,7 +64,12 @@ test("a request's span comes with that of its unit below it, and nothing tells a
   const shop = await shopBeforeTheStorm({ spenders: 1, friends: 1 });
   const collector = await aCollector();
   const note = noteOfLoaded();
-  const servers = new Servers(shop.path, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, ...note.setting });
+  const servers = new Servers(shop.path, {
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+    // Later than this test: all that comes is sent at the end.
+    OTEL_BSP_SCHEDULE_DELAY: "600000",
+    ...note.setting,
+  });
   onTestFinished(() => servers.kill());
   await servers.start();
   const [pid = 0] = servers.pids;
@@ -81,7 +86,6 @@ test("a request's span comes with that of its unit below it, and nothing tells a
   const traceparent = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
   await (await fetch(`${origin}/api/users/me?who=SECRETQUERY`, { headers: { traceparent } })).text();
   expect((await buy(origin, token, "SECRETKEY")).status).toBe(201);
-  // What was not sent yet is sent at the end.
   await servers.stop();
 
   const spans = collector.spans();
