@@ -6,10 +6,11 @@ import { type Span, SpanStatusCode, trace } from "@opentelemetry/api";
  */
 export class UnitSpan {
   readonly #span: Span = trace.getTracer("webpez").startSpan("transact");
-  readonly #since = performance.now();
+  readonly #since = this.#span.isRecording() ? performance.now() : 0;
 
   /** Its turn came. */
   begins(): void {
+    if (!this.#span.isRecording()) return;
     this.#span.setAttribute("transact.waited_ms", Math.round((performance.now() - this.#since) * 10) / 10);
   }
 
