@@ -17,7 +17,8 @@ export async function checkBeforeServing(): Promise<void> {
       say("WEBPEZ_LIMITS is off: passwords can be guessed without end. This is for tests only.");
     }
     const { cutConsole } = await import("./log");
-    cutConsole();
+    // Whoever develops wants to see all of a fault, and has no stranger's data.
+    if (env.NODE_ENV !== "development") cutConsole();
     if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
       const { startTracing } = await import("./tracing");
       await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT);
