@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { origins, Servers } from "./servers";
@@ -10,6 +10,7 @@ import { buy, expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
 
 const BACKUPS = 5;
 const CLIENTS = 8;
+const METRICS_TOKEN = "the-storm-reads-metrics";
 
 /** A command of ours on a database, beside whatever goes on. */
 async function run(script: string, path: string, ...args: string[]): Promise<number | null> {
@@ -65,4 +66,46 @@ test(`${BACKUPS} backups taken while people buy at two servers restore, each wit
     expect(purchases).toBeLessThanOrEqual(acknowledged);
   }
   expect(acknowledged).toBeGreaterThan(moments[1] ?? 0);
+});
+
+/** Two servers on a shop that make backups by themselves. */
+async function serversWithBackups(path: string): Promise<Servers> {
+  const servers = new Servers(path, { BACKUP_EVERY_HOURS: "1", METRICS_TOKEN });
+  onTestFinished(() => servers.kill());
+  await servers.start();
+  return servers;
+}
+
+/** Seconds, as a server measures them now. */
+async function ageOfBackup(): Promise<string> {
+  const answer = await fetch(`${origins[0]}/api/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+  return /^webpez_backup_age_seconds (.+)$/m.exec(await answer.text())?.[1] ?? "";
+}
+
+test("two servers that are set so make one backup, and tell how old it is", async () => {
+  const { path } = await shopBeforeTheStorm({ spenders: 1, friends: 1 });
+  const servers = await serversWithBackups(path);
+  const folder = join(dirname(path), "backups");
+  const backups = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".db")) : []);
+  await expect.poll(backups, { timeout: 60_000 }).toHaveLength(1);
+  expect(Number(await ageOfBackup())).toBeLessThan(60);
+  const restored = `${path}.restored.db`;
+  expect(await run("restore", restored, join(folder, backups()[0] ?? ""))).toBe(0);
+  await expectSoundBooks(restored);
+  expect(backups()).toHaveLength(1);
+  expect(servers.log.filter((line) => line["level"] === "error")).toEqual([]);
+});
+
+test("a backup that cannot be made is an error in the log, and there is none in what is measured", async () => {
+  const { path } = await shopBeforeTheStorm({ spenders: 1, friends: 1 });
+  // No folder can be where a file is.
+  writeFileSync(join(dirname(path), "backups"), "");
+  const servers = await serversWithBackups(path);
+  const errors = () => servers.log.filter((line) => line["level"] === "error");
+  await expect.poll(() => errors().length, { timeout: 60_000 }).toBeGreaterThan(0);
+  expect(errors()[0]).toMatchObject({
+    where: "job backUpWhenDue",
+    error: { message: expect.stringMatching(/^The backup failed\. .*EEXIST/) as unknown },
+  });
+  expect(await ageOfBackup()).toBe("+Inf");
 });

@@ -15,6 +15,7 @@ export class Servers {
   readonly #path: string;
   readonly #settings: Record<string, string>;
   #running: ChildProcess[] = [];
+  #printed = "";
 
   /** @param settings beside those that the storm needs, which sends more than any limit allows */
   constructor(path: string, settings: Record<string, string> = {}) {
@@ -26,6 +27,17 @@ export class Servers {
   /** The processes that serve. */
   get pids(): number[] {
     return this.#running.map(({ pid }) => pid ?? 0);
+  }
+
+  /** What the servers logged so far: the lines of JSON among what they printed. */
+  get log(): Record<string, unknown>[] {
+    const lines = this.#printed.split("\n").filter((line) => line.startsWith("{") && line.endsWith("}"));
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  /** Everything the servers printed, in the log and beside it. */
+  get printed(): string {
+    return this.#printed;
   }
 
   /** Resolves when both answer. @throws when one ends instead: another server may be there, and would answer in its place */
@@ -52,6 +64,14 @@ export class Servers {
     this.#running = [];
   }
 
+  /** SIGTERM to both: they end as they do when an operator stops them. Resolves when they are gone. */
+  async stop(): Promise<void> {
+    const ended = this.#running.map((server) => once(server, "exit"));
+    for (const server of this.#running) server.kill("SIGTERM");
+    await Promise.all(ended);
+    this.#running = [];
+  }
+
   #serve(origin: Origin): ChildProcess {
     const { hostname, port } = new URL(origin);
     const next = "node_modules/next/dist/bin/next";
@@ -70,10 +90,22 @@ export class Servers {
       NEXT_TELEMETRY_DISABLED: "1",
       ...this.#settings,
     };
-    return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
+    const server = spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
       env: settings as NodeJS.ProcessEnv,
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    let rest = "";
+    server.stdout.setEncoding("utf8").on("data", (text: string) => {
+      // Whole lines, since two servers print.
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) this.#printed += `${line}\n`;
+    });
+    server.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.#printed += text;
+      process.stderr.write(text);
+    });
+    return server;
   }
 }
 

@@ -1,7 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { aPurchase, aUser } from "~/testing/factories";
@@ -13,15 +23,21 @@ async function aShop() {
   const folder = mkdtempSync(join(tmpdir(), "webpez-backup-"));
   const path = join(folder, "shop.db");
   copyShop(shop, path);
-  const run = (script: "backup" | "restore" | "ledger-verify", ...args: string[]) => {
-    const command = ["--conditions=react-server", "--import", "tsx", `scripts/${script}.ts`, ...args];
-    return spawnSync(process.execPath, command, {
-      encoding: "utf8",
-      env: { ...process.env, DATABASE_URL: `file:${path}` },
-    });
-  };
+  const command = (script: string, args: string[]) => [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    `scripts/${script}.ts`,
+    ...args,
+  ];
+  const env = { ...process.env, DATABASE_URL: `file:${path}` };
+  const run = (script: "backup" | "restore" | "ledger-verify", ...args: string[]) =>
+    spawnSync(process.execPath, command(script, args), { encoding: "utf8", env });
+  /** The same, beside others. @throws if it fails */
+  const start = (script: "backup", ...args: string[]) =>
+    promisify(execFile)(process.execPath, command(script, args), { env });
   const backups = () => (existsSync(join(folder, "backups")) ? readdirSync(join(folder, "backups")).toSorted() : []);
-  return { shop, folder, path, run, backups };
+  return { shop, folder, path, run, start, backups };
 }
 
 const purchasesIn = (path: string) => {
@@ -71,6 +87,25 @@ test("the newest are kept, and nothing that is no backup is touched", async () =
   expect(backups()).toContain("shop-of-mine.db");
   expect(backups()).not.toContain(before[0]);
   expectRefused(run("backup", "--keep", "none"), "--keep must be");
+});
+
+test("of four that are started at once where one is due, one writes; a younger backup is left as the newest", async () => {
+  const { folder, start, backups, run } = await aShop();
+  const told = await Promise.all(Array.from({ length: 4 }, () => start("backup", "--unless-younger", "1")));
+  expect(backups()).toHaveLength(1);
+  expect(told.filter(({ stdout }) => stdout.includes("holds sound books"))).toHaveLength(1);
+  const others = told.filter(({ stdout }) => /Another process is writing a backup|none is due/.test(stdout));
+  expect(others).toHaveLength(3);
+
+  expect(run("backup", "--unless-younger", "1").stdout).toContain("none is due");
+  expect(backups()).toHaveLength(1);
+  // An hour and more went by.
+  const [first = ""] = backups();
+  const older = first.replace(/T.*Z/, "T00-00-00-000Z").replace(/-\d{4}-/, "-2025-");
+  renameSync(join(folder, "backups", first), join(folder, "backups", older));
+  expect(run("backup", "--unless-younger", "1").stdout).toContain("holds sound books");
+  expect(backups()).toEqual([older, expect.stringMatching(/^shop-/)]);
+  expectRefused(run("backup", "--unless-younger", "soon"), "--unless-younger must be");
 });
 
 test("a damaged backup is refused by name, and the database stays as it was", async () => {

@@ -1,24 +1,47 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { env } from "~/env";
+import { ageOfNewest, backupFolder, backupName, backupsIn } from "~/server/backups";
 import { copyOf } from "~/server/db/copies";
+import { lockFile } from "~/server/db/file-lock";
 import { booksOf } from "./books-of";
 import { inWords } from "./in-words";
 
+const HOUR_MS = 3_600_000;
+
 /**
  * `npm run backup`: writes DATABASE_URL, as it is at one moment, into the folder `backups` beside it (`--to` names another),
- * checks the books of what was written, and keeps the newest 14 (`--keep`). Servers may go on meanwhile.
+ * checks the books of what was written, and keeps the newest BACKUP_KEEP (`--keep`). Servers may go on meanwhile.
+ *
+ * With `--unless-younger HOURS` nothing is written where the newest backup is younger, or another process is writing one: of
+ * all that are started so at once, one writes.
  */
 await inWords(async () => {
-  const { values } = parseArgs({ options: { to: { type: "string" }, keep: { type: "string", default: "14" } } });
-  const folder = values.to ?? join(dirname(env.databasePath), "backups");
-  const keep = Number(values.keep);
+  const { values } = parseArgs({
+    options: { to: { type: "string" }, keep: { type: "string" }, "unless-younger": { type: "string" } },
+  });
+  const folder = values.to ?? backupFolder(env.databasePath);
+  const keep = Number(values.keep ?? env.BACKUP_KEEP);
   if (!Number.isInteger(keep) || keep < 1) throw new Error(`--keep must be a number of backups, such as 14.`);
+  if (values["unless-younger"] === undefined) return backUp(folder, keep);
 
-  const name = basename(env.databasePath).replace(/\.db$/, "");
-  const moment = new Date().toISOString().replace(/[:.]/g, "-");
-  const file = join(folder, `${name}-${moment}.db`);
+  const hours = Number(values["unless-younger"]);
+  if (!(hours > 0)) throw new Error(`--unless-younger must be a number of hours, such as 24.`);
+  const release = lockFile(`${env.databasePath}.backup-lock`, 0);
+  if (!release) return console.log("Another process is writing a backup.");
+  try {
+    // Asked under the lock: somebody may have written one since this was started.
+    const age = ageOfNewest(folder, env.databasePath, Date.now()) / HOUR_MS;
+    if (age < hours) return console.log(`The newest backup is ${age.toFixed(1)} hours old: none is due.`);
+    await backUp(folder, keep);
+  } finally {
+    release();
+  }
+});
+
+async function backUp(folder: string, keep: number): Promise<void> {
+  const file = join(folder, backupName(env.databasePath, Date.now()));
   mkdirSync(folder, { recursive: true });
   await copyOf(env.databasePath, file, async (copy) => {
     const { discrepancies } = await booksOf(copy);
@@ -30,10 +53,8 @@ await inWords(async () => {
   });
   console.log(`${file} (${Math.ceil(statSync(file).size / 1024)} KiB) holds sound books.`);
 
-  const MOMENT = /^-\d{4}-\d\d-\d\dT[\d-]+Z\.db$/;
-  const backups = readdirSync(folder).filter((each) => each.startsWith(name) && MOMENT.test(each.slice(name.length)));
-  for (const old of backups.toSorted().slice(0, -keep)) {
+  for (const old of backupsIn(folder, env.databasePath).slice(0, -keep)) {
     rmSync(join(folder, old));
     console.log(`${join(folder, old)} was removed: ${keep} are kept.`);
   }
-});
+}

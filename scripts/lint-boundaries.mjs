@@ -153,6 +153,7 @@ export const layers = [
       "src/server/health",
       "src/server/log",
       "src/server/metrics",
+      "src/server/requests",
       "src/server/server-context",
       "src/trpc/server",
     ],

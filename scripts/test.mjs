@@ -1,5 +1,6 @@
 // `npm test`: everything a change must pass, in the order of what it costs. Stops at the first that fails.
 import { join } from "node:path";
+import { hasNoKnownHoles } from "./audit.mjs";
 import { buildIfNeeded } from "./build.mjs";
 import { provideChromium } from "./chromium.mjs";
 import { checkNode, installPackages } from "./install.mjs";
@@ -41,6 +42,7 @@ const checks = [
     check: (rest) =>
       passes([installed("knip", "bin", "knip.js"), "--no-progress", "--treat-config-hints-as-errors", ...rest]),
   },
+  { name: "audit", title: "Known holes in packages (npm audit)", check: hasNoKnownHoles },
   {
     name: "unit",
     title: "Unit and integration tests (vitest)",

@@ -55,7 +55,28 @@ const Settings = z.object({
   ADMIN_SECOND_FACTOR: z
     .enum(["optional", "required"], "ADMIN_SECOND_FACTOR must be optional or required.")
     .default("optional"),
+  LOG_LEVEL: z
+    .enum(
+      ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+      "LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.",
+    )
+    .default("info"),
   METRICS_TOKEN: z.string().min(16, "METRICS_TOKEN must have 16 characters or more.").optional(),
+  BACKUP_EVERY_HOURS: z.coerce
+    .number("BACKUP_EVERY_HOURS must be a number, such as 24.")
+    .positive("BACKUP_EVERY_HOURS must be more than 0. Without the setting no backups are made.")
+    .optional(),
+  BACKUP_KEEP: z.coerce
+    .number("BACKUP_KEEP must be a number, such as 14.")
+    .int("BACKUP_KEEP must be a whole number, such as 14.")
+    .min(1, "BACKUP_KEEP must be 1 or more.")
+    .default(14),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318.",
+    })
+    .optional(),
   WEBPEZ_LIMITS: z.enum(["on", "off"], "WEBPEZ_LIMITS must be on or off.").default("on"),
   WEBPEZ_DEMO: z.enum(["0", "1"], "WEBPEZ_DEMO must be 1 or 0.").optional(),
 });

@@ -30,6 +30,10 @@ test("every wrong setting is named", () => {
     ADMIN_PASSWORD: "short",
     SMTP_URL: "mail.example.com",
     MAIL_FROM: "me",
+    LOG_LEVEL: "loud",
+    BACKUP_EVERY_HOURS: "0",
+    BACKUP_KEEP: "some",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "localhost:4318",
   };
   const { status, stderr } = readSettings(wrong);
   expect(status).toBe(1);

@@ -31,6 +31,24 @@ test("answers that are no pages allow nothing", async () => {
   }
 });
 
+test("other pages show the pictures of links, and nothing else of ours", async () => {
+  const { user } = await rest.join("Ana");
+  const embedding = async (path: string) => (await fetch(shop + path)).headers.get("cross-origin-resource-policy");
+  const pictures: string[] = [];
+  for (const path of ["/", `/r/${user.referralCode}`]) {
+    const [, picture = ""] =
+      /property="og:image" content="([^"]+)"/.exec(await (await fetch(shop + path)).text()) ?? [];
+    const { pathname, search } = new URL(picture);
+    pictures.push(pathname + search);
+  }
+  for (const picture of [...pictures, `/r/${user.referralCode}/opengraph-image`]) {
+    expect(await embedding(picture), picture).toBe("cross-origin");
+  }
+  const [script = ""] = /\/_next\/static\/[^"]+\.js/.exec(await (await fetch(shop)).text()) ?? [];
+  const others = ["/", "/login", `/r/${user.referralCode}`, "/no-such-page", "/icon.svg", "/api/users/me", script];
+  for (const path of others) expect(await embedding(path), path).toBe("same-origin");
+});
+
 test("a script that somebody slips into a page does not run", async ({ newVisitor }) => {
   const { client } = await rest.join("Ana");
   const page = await newVisitor({ provokes: /Content Security Policy|ERR_INVALID_URL/ });

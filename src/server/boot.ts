@@ -1,4 +1,5 @@
-import { logWarning } from "./log";
+/** Words for whoever starts a server and looks at the terminal: the log's lines are for programs, and begin later. */
+const say = (words: string) => process.stderr.write(`${words}\n`);
 
 /**
  * What must be right before a server answers: settings, database, guards. A server that cannot serve says why in words
@@ -13,8 +14,17 @@ export async function checkBeforeServing(): Promise<void> {
     theLimits();
     const { env } = await import("~/env");
     if (env.WEBPEZ_LIMITS === "off") {
-      logWarning("WEBPEZ_LIMITS is off: passwords can be guessed without end. This is for tests only.");
+      say("WEBPEZ_LIMITS is off: passwords can be guessed without end. This is for tests only.");
     }
+    const { cutConsole } = await import("./log");
+    // Whoever develops wants to see all of a fault, and has no stranger's data.
+    if (env.NODE_ENV !== "development") cutConsole();
+    if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+      const { startTracing } = await import("./tracing");
+      await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT);
+    }
+    const { nameRequests } = await import("./requests");
+    nameRequests();
     const { noteWhoConnects } = await import("./client-address");
     noteWhoConnects();
     const { measureRequests } = await import("./metrics");
@@ -24,7 +34,7 @@ export async function checkBeforeServing(): Promise<void> {
     const { closeLiveEvents } = await import("./live");
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, closeLiveEvents);
   } catch (error) {
-    logWarning(error instanceof Error ? error.message : String(error));
+    say(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
 }

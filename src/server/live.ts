@@ -149,7 +149,7 @@ export class LiveEvents {
         failing = false;
       } catch (error) {
         // Told once; the next look tries again, and nothing is lost meanwhile.
-        if (!failing) logFault("live", "watching events", error);
+        if (!failing) logFault("watching events", error);
         failing = true;
       }
     }

@@ -2,18 +2,14 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { programmeCounts } from "~/modules/admin/service";
+import { routeOf } from "./requests";
+import { backupAge } from "./backups";
 import { serverContext } from "./server-context";
 
 const shared = globalThis as typeof globalThis & { webpezMetrics?: Registry };
 
 /** Seconds; from a page that is read from memory to one that waited for the lock. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
-
-/** The routes that are told apart; everything else is a page. */
-const ROUTES = /^\/(?:api\/(?:trpc|auth|purchases|users|wallet|health|metrics)|_next)\b/;
-
-/** What requests are counted under: few names, however many addresses there are. */
-const routeOf = (url: string) => ROUTES.exec(url)?.[0] ?? "page";
 
 /** Measures every request from now on, and the process itself. Once a process. */
 export function measureRequests(): void {
@@ -56,8 +52,17 @@ export function measureRequests(): void {
       for (const [of, number] of Object.entries(await programmeCounts(serverContext()))) this.set({ of }, number);
     },
   });
+  const backup = new Gauge({
+    name: "webpez_backup_age_seconds",
+    help: "How old the newest backup beside the database is; infinite without one",
+    registers: [],
+    collect() {
+      this.set(backupAge() / 1000);
+    },
+  });
   register.registerMetric(waiting);
   register.registerMetric(rows);
+  register.registerMetric(backup);
 }
 
 /** What was measured, as Prometheus reads it: https://prometheus.io/docs/instrumenting/exposition_formats/ */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/sessions/service";
-import { logFault, newRequestId } from "../log";
+import { logFault } from "../log";
+import { requestIdNow } from "../requests";
 import { unreadBody } from "./body";
 import { isTrustedOrigin } from "./origin";
 import { refusalIn, refusalTransport } from "./refusals";
@@ -34,7 +35,7 @@ export const restAdmin = (handler: ViewerHandler) =>
   });
 
 async function answer(request: Request, handler: Handler): Promise<Response> {
-  const requestId = newRequestId();
+  const requestId = requestIdNow();
   try {
     const ctx = { ...(await createApiContext(request.headers)), requestId };
     if (request.method !== "GET" && !isTrustedOrigin(request.headers)) return refused(refuse("foreign_origin"));
@@ -43,7 +44,7 @@ async function answer(request: Request, handler: Handler): Promise<Response> {
     if (error instanceof BadRequest) return json(error.status, error.body);
     const refusal = refusalIn(error);
     if (!refusal || refusal.refusal === "storage_failed") {
-      logFault(requestId, `${request.method} ${new URL(request.url).pathname}`, error);
+      logFault(`${request.method} ${new URL(request.url).pathname}`, error, requestId);
     }
     if (refusal) return refused(refusal);
     return failure(500, `Something went wrong on our side. Request ${requestId}.`);

@@ -6,7 +6,8 @@ import { isConfirmed } from "~/modules/sessions/rules";
 import { type Viewer, viewerOf } from "~/modules/sessions/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
-import { logFault, newRequestId } from "../log";
+import { logFault } from "../log";
+import { requestIdNow } from "../requests";
 import { serverContext } from "../server-context";
 import { browserFrom } from "./browser";
 import { RefusalError, refusalIn } from "./refusals";
@@ -23,7 +24,7 @@ export async function createApiContext(headers: Headers): Promise<ApiContext> {
   const ctx = serverContext();
   const viewer = await viewerFrom(ctx, headers.get("cookie"));
   const browser = browserFrom(headers);
-  return { ...ctx, viewer, browser, actor: viewer?.id ?? "system", requestId: newRequestId() };
+  return { ...ctx, viewer, browser, actor: viewer?.id ?? "system", requestId: requestIdNow() };
 }
 
 const PING_MS = 15_000;
@@ -41,7 +42,7 @@ const t = initTRPC.context<ApiContext>().create({
     const message = refused
       ? wordsOf(refused)
       : isFault
-        ? `Something went wrong on our side. Request ${ctx?.requestId ?? "unknown"}.`
+        ? `Something went wrong on our side. Request ${ctx?.requestId ?? requestIdNow()}.`
         : invalid
           ? "Some fields need another look."
           : shape.message;
@@ -63,7 +64,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
   if (result.ok || result.error instanceof RefusalError) return result;
   const refused = refusalIn(result.error.cause);
   if (!refused) return result;
-  if (refused.refusal === "storage_failed") logFault(ctx.requestId, path, result.error.cause);
+  if (refused.refusal === "storage_failed") logFault(path, result.error.cause, ctx.requestId);
   throw new RefusalError(refused);
 });
 

@@ -9,7 +9,8 @@ import { profileOf } from "~/modules/accounts/service";
 import { logIn, logOut, viewerOf } from "~/modules/sessions/service";
 import { browserFrom } from "../api/browser";
 import { isBusyError } from "../db/write-queue";
-import { logFault, newRequestId } from "../log";
+import { logFault } from "../log";
+import { requestIdNow } from "../requests";
 import { serverContext } from "../server-context";
 import { SESSION_COOKIE, SESSION_SECONDS } from "./session-token";
 
@@ -46,7 +47,7 @@ export const authOptions: NextAuthOptions = {
         if (!given.success) return null;
         const browser = browserFrom(headersIn(request.headers));
         const answer = await logIn(serverContext(), given.data, browser).catch((error: unknown) => {
-          if (!isBusyError(error)) logFault(newRequestId(), "Log in", error);
+          if (!isBusyError(error)) logFault("Log in", error, requestIdNow());
           throw new Error("busy", { cause: error });
         });
         if (answer.ok) return { id: answer.userId, sessionId: answer.sessionId };
@@ -89,7 +90,7 @@ export const authOptions: NextAuthOptions = {
   logger: {
     error(code, metadata) {
       // An ended session is an everyday thing, not a fault.
-      if (code !== "JWT_SESSION_ERROR") logFault(newRequestId(), `NextAuth ${code}`, metadata);
+      if (code !== "JWT_SESSION_ERROR") logFault(`NextAuth ${code}`, metadata, requestIdNow());
     },
   },
 };

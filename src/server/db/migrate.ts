@@ -1,27 +1,23 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate as applyMigrations } from "drizzle-orm/better-sqlite3/migrator";
 import { sealOldTransfers } from "./chain";
 import { connect } from "./database";
+import { lockFile } from "./file-lock";
 import { assertGuards, dropGuards, recreateGuards } from "./guards";
 
 /** Milliseconds to wait for another process that prepares the same database. */
 const LONGEST_WAIT = 120_000;
 
-/**
- * Runs `work` while no other process prepares the same database. The lock is one of SQLite's own on a file beside it, so
- * it ends with the process that holds it, however that ends.
- */
+/** Runs `work` while no other process prepares the same database. @throws if another one does so for too long */
 export async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
-  const lock = new Sqlite(`${path}.prepare-lock`, { timeout: LONGEST_WAIT });
+  const release = lockFile(`${path}.prepare-lock`, LONGEST_WAIT);
+  if (!release) throw new Error(`Another process has been preparing ${path} for ${LONGEST_WAIT / 1000} seconds.`);
   try {
-    lock.exec("BEGIN EXCLUSIVE");
     return await work();
   } finally {
-    lock.close();
+    release();
   }
 }
 

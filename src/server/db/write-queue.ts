@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
+import { UnitSpan } from "./unit-span";
 
 /** How many waiting units may share one COMMIT. */
 const LARGEST_GROUP = 64;
@@ -26,6 +27,7 @@ export function isStorageError(error: unknown): boolean {
 }
 
 interface Unit<Tx> {
+  span: UnitSpan;
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
@@ -61,7 +63,7 @@ export class WriteQueue<Tx> {
       throw new Error("A unit may not start another: pass it the tx.");
     }
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ span: new UnitSpan(), work, resolve: resolve as (value: unknown) => void, reject });
       if (!this.#draining) {
         this.#draining = true;
         void this.#drain();
@@ -81,7 +83,7 @@ export class WriteQueue<Tx> {
 
   async #runGroup(): Promise<void> {
     const group: Unit<Tx>[] = [];
-    const settlements: (() => void)[] = [];
+    const settlements: ((group: number) => void)[] = [];
     try {
       await this.#begin();
       while (group.length < LARGEST_GROUP) {
@@ -95,23 +97,27 @@ export class WriteQueue<Tx> {
       if (this.#client.inTransaction) this.#client.exec("ROLLBACK");
       // Nothing of the group was kept. Where not even BEGIN succeeded, nobody who waits is better off waiting on.
       const lost = group.length > 0 ? group : this.#waiting.splice(0);
-      for (const unit of lost) unit.reject(error);
+      for (const unit of lost) fail(unit, error, group.length);
       return;
     }
-    for (const settle of settlements) settle();
+    for (const settle of settlements) settle(group.length);
   }
 
-  async #runUnit(unit: Unit<Tx>): Promise<() => void> {
+  async #runUnit(unit: Unit<Tx>): Promise<(group: number) => void> {
+    unit.span.begins();
     this.#client.exec("SAVEPOINT unit");
     try {
       const value = await this.#inside.run(true, () => unit.work(this.#tx));
       this.#client.exec("RELEASE unit");
-      return () => unit.resolve(value);
+      return (group) => {
+        unit.span.ends(group, true);
+        unit.resolve(value);
+      };
     } catch (error) {
       // Some faults, a full disk for one, end the whole transaction: then no unit of the group may count as done.
       if (!this.#client.inTransaction) throw error;
       this.#client.exec("ROLLBACK TO unit; RELEASE unit");
-      return () => unit.reject(error);
+      return (group) => fail(unit, error, group);
     }
   }
 
@@ -130,6 +136,11 @@ export class WriteQueue<Tx> {
       }
     }
   }
+}
+
+function fail<Tx>(unit: Unit<Tx>, error: unknown, group: number): void {
+  unit.span.ends(group, false);
+  unit.reject(error);
 }
 
 /** Another connection holds the lock. */

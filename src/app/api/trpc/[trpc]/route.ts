@@ -6,6 +6,7 @@ import { refusalIn } from "~/server/api/refusals";
 import { appRouter } from "~/server/api/root";
 import { createApiContext } from "~/server/api/trpc";
 import { logFault } from "~/server/log";
+import { requestIdNow } from "~/server/requests";
 
 const handle = (request: Request) =>
   fetchRequestHandler({
@@ -23,7 +24,7 @@ const handle = (request: Request) =>
     },
     onError({ error, path, ctx }) {
       if (error.code === "INTERNAL_SERVER_ERROR" && !refusalIn(error)) {
-        logFault(ctx?.requestId ?? "unknown", path ?? "trpc", error.cause ?? error);
+        logFault(path ?? "trpc", error.cause ?? error, ctx?.requestId ?? requestIdNow());
       }
     },
   });
