@@ -30,7 +30,7 @@ export class Servers {
 
   /** Resolves when both answer. @throws when one ends instead: another server may be there, and would answer in its place */
   async start(): Promise<void> {
-    this.#running = origins.map((origin) => this.#serve(origin));
+    this.#running = origins.map((origin) => serve(origin, this.#path, this.#settings));
     const starting = new AbortController();
     const ends = this.#running.map(async (server) => {
       await once(server, "exit", { signal: starting.signal });
@@ -51,30 +51,36 @@ export class Servers {
     await Promise.all(ended);
     this.#running = [];
   }
+}
 
-  #serve(origin: Origin): ChildProcess {
-    const { hostname, port } = new URL(origin);
-    const next = "node_modules/next/dist/bin/next";
-    // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
-    const settings: Record<string, string | undefined> = {
-      ...process.env,
-      NODE_ENV: "production",
-      VITEST: undefined,
-      HOST: hostname,
-      PORT: port,
-      NEXTAUTH_URL: origin,
-      NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
-      DATABASE_URL: `file:${this.#path}`,
-      WEBPEZ_LIMITS: "off",
-      SMTP_URL: "",
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...this.#settings,
-    };
-    return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
-      env: settings as NodeJS.ProcessEnv,
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-  }
+/** One server of the build. @param stderr where it writes what an operator should see */
+export function serve(
+  origin: Origin,
+  path: string,
+  settings: Record<string, string> = {},
+  stderr: "inherit" | "pipe" = "inherit",
+): ChildProcess {
+  const { hostname, port } = new URL(origin);
+  const next = "node_modules/next/dist/bin/next";
+  // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
+  const environment: Record<string, string | undefined> = {
+    ...process.env,
+    NODE_ENV: "production",
+    VITEST: undefined,
+    HOST: hostname,
+    PORT: port,
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
+    DATABASE_URL: `file:${path}`,
+    WEBPEZ_LIMITS: "off",
+    SMTP_URL: "",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...settings,
+  };
+  return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
+    env: environment as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", stderr],
+  });
 }
 
 /** Longer than a slow machine needs to load a server; in milliseconds. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/accounts/service";
+import { noteStorageFault } from "../health";
 import { logFault, newRequestId } from "../log";
 import { unreadBody } from "./body";
 import { isTrustedOrigin } from "./origin";
@@ -41,9 +42,9 @@ async function answer(request: Request, handler: Handler): Promise<Response> {
   } catch (error) {
     if (error instanceof BadRequest) return json(error.status, error.body);
     const refusal = refusalIn(error);
-    if (!refusal || refusal.refusal === "storage_failed") {
-      logFault(requestId, `${request.method} ${new URL(request.url).pathname}`, error);
-    }
+    const where = `${request.method} ${new URL(request.url).pathname}`;
+    if (!refusal) logFault(requestId, where, error);
+    if (refusal?.refusal === "storage_failed") noteStorageFault(requestId, where, error);
     if (refusal) return refused(refusal);
     return failure(500, `Something went wrong on our side. Request ${requestId}.`);
   }

@@ -4,7 +4,8 @@ import { refuse, wordsOf } from "~/contracts/refusals";
 import { type Viewer, viewerOf } from "~/modules/accounts/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
-import { logFault, newRequestId } from "../log";
+import { noteStorageFault } from "../health";
+import { newRequestId } from "../log";
 import { serverContext } from "../server-context";
 import { browserFrom } from "./browser";
 import { RefusalError, refusalIn } from "./refusals";
@@ -61,7 +62,9 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
   if (result.ok || result.error instanceof RefusalError) return result;
   const refused = refusalIn(result.error.cause);
   if (!refused) return result;
-  if (refused.refusal === "storage_failed") logFault(ctx.requestId, path, result.error.cause);
+  if (refused.refusal === "storage_failed") {
+    noteStorageFault(ctx.requestId, path, result.error.cause, ctx.database);
+  }
   throw new RefusalError(refused);
 });
 
