@@ -73,27 +73,7 @@ export class Servers {
   }
 
   #serve(origin: Origin): ChildProcess {
-    const { hostname, port } = new URL(origin);
-    const next = "node_modules/next/dist/bin/next";
-    // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
-    const settings: Record<string, string | undefined> = {
-      ...process.env,
-      NODE_ENV: "production",
-      VITEST: undefined,
-      HOST: hostname,
-      PORT: port,
-      NEXTAUTH_URL: origin,
-      NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
-      DATABASE_URL: `file:${this.#path}`,
-      WEBPEZ_LIMITS: "off",
-      SMTP_URL: "",
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...this.#settings,
-    };
-    const server = spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
-      env: settings as NodeJS.ProcessEnv,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const server = serve(origin, this.#path, this.#settings);
     let rest = "";
     server.stdout.setEncoding("utf8").on("data", (text: string) => {
       // Whole lines, since two servers print.
@@ -107,6 +87,31 @@ export class Servers {
     });
     return server;
   }
+}
+
+/** One server of the build, with the settings that the storm needs and those given. Whoever starts it reads what it prints. */
+export function serve(origin: Origin, path: string, settings: Record<string, string> = {}) {
+  const { hostname, port } = new URL(origin);
+  const next = "node_modules/next/dist/bin/next";
+  // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
+  const environment: Record<string, string | undefined> = {
+    ...process.env,
+    NODE_ENV: "production",
+    VITEST: undefined,
+    HOST: hostname,
+    PORT: port,
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
+    DATABASE_URL: `file:${path}`,
+    WEBPEZ_LIMITS: "off",
+    SMTP_URL: "",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...settings,
+  };
+  return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
+    env: environment as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** Longer than a slow machine needs to load a server; in milliseconds. */

@@ -44,9 +44,9 @@ export interface Person {
 
 export type Shop = Awaited<ReturnType<typeof shopBeforeTheStorm>>;
 
-/** A shop in a file of its own: an admin, people with credits to spend, and friends of theirs who have bought nothing yet. */
-export async function shopBeforeTheStorm(counts: { spenders: number; friends: number }) {
-  const folder = mkdtempSync(join(tmpdir(), "webpez-faults-"));
+/** A shop in a folder of its own: an admin, people with credits to spend, and friends of theirs who have bought nothing yet. */
+export async function shopBeforeTheStorm(counts: { spenders: number; friends: number }, parent = tmpdir()) {
+  const folder = mkdtempSync(join(parent, "webpez-faults-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "shop.db");
   migrate(path);

@@ -18,15 +18,19 @@ const SETTINGS = [
   "WEBPEZ_DEMO",
 ];
 
+/** What a new .env is written for. Whoever says all of it has no use for the file. */
+const WRITTEN_ANEW = ["NEXTAUTH_SECRET", "ADMIN_EMAIL", "ADMIN_PASSWORD"];
+
 const newSecret = () => randomBytes(32).toString("base64url");
 
-/** Makes sure that there is a .env and a NEXTAUTH_SECRET, then takes from it what the environment does not say. */
+/** Makes sure that there is a .env, where it is of use, and a NEXTAUTH_SECRET, then takes from it what the environment does not say. */
 export function readSettings(folder = root) {
   for (const name of SETTINGS) if (process.env[name] === "") delete process.env[name];
   const file = join(folder, ".env");
   try {
-    if (!existsSync(file)) writeNew(file);
-    else if (!process.env.NEXTAUTH_SECRET) addSecretIfMissing(file);
+    if (!existsSync(file)) {
+      if (WRITTEN_ANEW.some((name) => !process.env[name])) writeNew(file);
+    } else if (!process.env.NEXTAUTH_SECRET) addSecretIfMissing(file);
   } catch (error) {
     if (!process.env.NEXTAUTH_SECRET) {
       throw new Refusal(

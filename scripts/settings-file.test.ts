@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -24,6 +24,18 @@ test("writes a .env of its own secrets that only its owner can read", () => {
   expect(process.env.NEXTAUTH_SECRET?.length).toBeGreaterThanOrEqual(32);
   expect(process.env.ADMIN_EMAIL).toBe("admin@webpez.example");
   expect(process.env.ADMIN_PASSWORD?.length).toBeGreaterThanOrEqual(12);
+});
+
+test("writes no .env where the environment says all that would be in it", () => {
+  process.env.NEXTAUTH_SECRET = "from-the-environment-and-long-enough";
+  process.env.ADMIN_EMAIL = "admin@example.com";
+  process.env.ADMIN_PASSWORD = "a good password";
+  readSettings(folder);
+  expect(existsSync(file)).toBe(false);
+  process.env.ADMIN_EMAIL = "";
+  readSettings(folder);
+  expect(existsSync(file)).toBe(true);
+  expect(process.env.ADMIN_EMAIL).toBe("admin@webpez.example");
 });
 
 test("never changes what an existing .env says", () => {

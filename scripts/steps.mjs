@@ -57,7 +57,8 @@ export function run(command, args, { env = process.env, show = false, shell = fa
     });
     child.on("close", (code, signal) => {
       running.delete(child);
-      if (interruption && !staysUp) process.exit(exitCodes[interruption]);
+      // Whatever else runs is waited for: a server that outlived its command would be nobody's.
+      if (interruption && !staysUp && running.size === 0) process.exit(exitCodes[interruption]);
       resolve({ code: code ?? (signal && exitCodes[signal]) ?? 1, output });
     });
   });

@@ -28,7 +28,9 @@ export async function journalOf(
     ...ctx.database,
     snapshot: () => openSnapshot(path),
     reader: drizzle(client, { schema, casing: "snake_case" }),
-    queue: new WriteQueue(writer, drizzle(writer, { schema, casing: "snake_case", logger }) as unknown as Tx),
+    queue: new WriteQueue(writer, drizzle(writer, { schema, casing: "snake_case", logger }) as unknown as Tx, () =>
+      ctx.database.assertInPlace(),
+    ),
   };
   try {
     await act({ ...ctx, database });

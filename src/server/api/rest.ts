@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/sessions/service";
+import { noteStorageFault } from "../health";
 import { logFault } from "../log";
 import { requestIdNow } from "../requests";
 import { unreadBody } from "./body";
@@ -43,9 +44,9 @@ async function answer(request: Request, handler: Handler): Promise<Response> {
   } catch (error) {
     if (error instanceof BadRequest) return json(error.status, error.body);
     const refusal = refusalIn(error);
-    if (!refusal || refusal.refusal === "storage_failed") {
-      logFault(`${request.method} ${new URL(request.url).pathname}`, error, requestId);
-    }
+    const where = `${request.method} ${new URL(request.url).pathname}`;
+    if (!refusal) logFault(where, error, requestId);
+    if (refusal?.refusal === "storage_failed") noteStorageFault(where, error);
     if (refusal) return refused(refusal);
     return failure(500, `Something went wrong on our side. Request ${requestId}.`);
   }

@@ -6,7 +6,7 @@ import { isConfirmed } from "~/modules/sessions/rules";
 import { type Viewer, viewerOf } from "~/modules/sessions/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
-import { logFault } from "../log";
+import { noteStorageFault } from "../health";
 import { requestIdNow } from "../requests";
 import { serverContext } from "../server-context";
 import { browserFrom } from "./browser";
@@ -64,7 +64,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
   if (result.ok || result.error instanceof RefusalError) return result;
   const refused = refusalIn(result.error.cause);
   if (!refused) return result;
-  if (refused.refusal === "storage_failed") logFault(path, result.error.cause, ctx.requestId);
+  if (refused.refusal === "storage_failed") noteStorageFault(path, result.error.cause, ctx.database);
   throw new RefusalError(refused);
 });
 

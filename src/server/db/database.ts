@@ -3,9 +3,10 @@ import { resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { env } from "~/env";
+import { assertsPlaceOf } from "./place";
 import { assertGuards, wrongGuards } from "./guards";
 import * as schema from "./schema";
-import { WriteQueue } from "./write-queue";
+import { isStorageError, WriteQueue } from "./write-queue";
 
 /** A connection to read from: a WAL snapshot, which never sees half a unit. A unit's `Tx` can be read from as well. */
 export type Reader = BetterSQLite3Database<typeof schema>;
@@ -21,6 +22,10 @@ export interface Database {
   queue: WriteQueue<Tx>;
   /** Another number whenever something was committed, by this process or another; it costs no read of a table. */
   version(): number;
+  /** @throws a storage error while the file that is open is not the one at its path: what was moved or replaced */
+  assertInPlace(): void;
+  /** Drops what both connections keep of the file in memory: nothing else makes SQLite read a page again that was read wrong. */
+  forgetPages(): void;
   /** One moment of the database, on a connection of its own, for reading at length. Close it. */
   snapshot(): Snapshot;
   close(): void;
@@ -48,19 +53,32 @@ const WRITER_WAIT = 1;
  * @throws if the file is missing, SQLite is too old, a pragma did not take, or the guards are not those of this version
  */
 export function openDatabase(path: string): Database {
-  if (!existsSync(path)) {
-    throw new Error(`There is no database at ${resolve(path)}. \`npm start\` makes one.`);
+  assertExists(path);
+  try {
+    return opened(path);
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database at ${resolve(path)} cannot be used: ${why}.`, { cause: error });
   }
+}
+
+function opened(path: string): Database {
   const writer = connect(path, { timeout: LONGEST_WAIT });
   writer.pragma(`busy_timeout = ${WRITER_WAIT}`);
   const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
   assertGuards(client);
   const tx = drizzle(writer, { schema, casing: "snake_case" }) as unknown as Tx;
+  const assertInPlace = assertsPlaceOf(path);
   const version = client.prepare<[], number>("pragma data_version").pluck();
   return {
     reader: drizzle(client, { schema, casing: "snake_case" }),
-    queue: new WriteQueue(writer, tx),
+    queue: new WriteQueue(writer, tx, assertInPlace),
     version: () => version.get() ?? 0,
+    assertInPlace,
+    forgetPages() {
+      for (const each of [writer, client]) each.pragma("shrink_memory");
+    },
     snapshot: () => openSnapshot(path),
     close() {
       client.close();
@@ -74,7 +92,7 @@ export function openDatabase(path: string): Database {
  * @throws if the file is missing
  */
 export function openSnapshot(path: string): Snapshot {
-  if (!existsSync(path)) throw new Error(`There is no database at ${resolve(path)}.`);
+  assertExists(path);
   const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
   client.exec("BEGIN");
   return {
@@ -83,6 +101,12 @@ export function openSnapshot(path: string): Snapshot {
     reader: drizzle(client, { schema, casing: "snake_case" }),
     close: () => client.close(),
   };
+}
+
+/** A storage error, since a server can lose its file at any time. */
+function assertExists(path: string): void {
+  if (existsSync(path)) return;
+  throw new Sqlite.SqliteError(`There is no database at ${resolve(path)}. \`npm start\` makes one.`, "SQLITE_CANTOPEN");
 }
 
 /** Opens a connection with our pragmas; they are per connection, and a WAL file reopens with synchronous=NORMAL. */

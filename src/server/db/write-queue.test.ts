@@ -1,9 +1,10 @@
+import { renameSync, writeFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { freshDb } from "~/testing/fresh-db";
 import { type Tx, connect } from "./database";
 import { events, programmeTerms, users } from "./schema";
-import { BusyError } from "./write-queue";
+import { BusyError, isStorageError, WriteQueue } from "./write-queue";
 import { newId } from "../ids";
 
 const aRow = (email: string) => ({
@@ -121,6 +122,40 @@ test("a fault that ends the whole transaction fails every unit of its group", as
   ]);
   expect(results.map((result) => result.status)).toEqual(["rejected", "rejected"]);
   expect(await reader.select().from(users)).toEqual([]);
+});
+
+test.each(["", "-wal"])("nothing counts as done while the file%s is not in its place", async (part) => {
+  const { path, database } = freshDb();
+  const { queue, reader } = database;
+  renameSync(path + part, `${path}-away`);
+  const error: unknown = await queue.run((tx) => insert(tx, "lost@example.com")).catch((error: unknown) => error);
+  expect(isStorageError(error)).toBe(true);
+  // Nor does another file there count as it.
+  writeFileSync(path + part, "");
+  await expect(queue.run((tx) => insert(tx, "lost@example.com"))).rejects.toThrow("moved, deleted or replaced");
+  expect(await reader.select().from(users)).toEqual([]);
+  renameSync(`${path}-away`, path + part);
+  await queue.run((tx) => insert(tx, "kept@example.com"));
+  expect(await reader.select().from(users)).toHaveLength(1);
+});
+
+test("a file that goes during COMMIT takes its units with it: none of them is told that it is done", async () => {
+  const { path, raw } = freshDb();
+  let commits = 0;
+  const writer = connect(path);
+  const queue = new WriteQueue(writer, null, () => {
+    if (raw.prepare("select count(*) from users").pluck().get() === 1) throw new Error("gone");
+    commits += 1;
+  });
+  const values = "'usr_x', 'Row', 'x@example.com', 'x', 'client', 'ABCDEF', 1";
+  const unit = queue.run(async () => {
+    writer.exec(
+      `insert into users (id, name, email, password_hash, role, referral_code, created_at) values (${values})`,
+    );
+  });
+  await expect(unit).rejects.toThrow("gone");
+  expect(commits).toBe(1);
+  writer.close();
 });
 
 test("the reader cannot write", async () => {

@@ -35,18 +35,22 @@ interface Unit<Tx> {
 
 /**
  * Owns the connection that writes. Units run one after another, each in a SAVEPOINT of one BEGIN IMMEDIATE; those that
- * wait together share one COMMIT, so one fsync makes all of them durable. A unit's promise settles after COMMIT only.
+ * wait together share one COMMIT, so one fsync makes all of them durable. A unit's promise settles after COMMIT only, and
+ * resolves only where the file is in its place then.
  */
 export class WriteQueue<Tx> {
   readonly #client: Sqlite.Database;
   readonly #tx: Tx;
+  readonly #assertInPlace: () => void;
   readonly #waiting: Unit<Tx>[] = [];
   readonly #inside = new AsyncLocalStorage<true>();
   #draining = false;
 
-  constructor(client: Sqlite.Database, tx: Tx) {
+  /** @param assertInPlace throws where what is committed would go into a file that nobody finds again */
+  constructor(client: Sqlite.Database, tx: Tx, assertInPlace: () => void) {
     this.#client = client;
     this.#tx = tx;
+    this.#assertInPlace = assertInPlace;
   }
 
   /** Units that wait. */
@@ -55,7 +59,8 @@ export class WriteQueue<Tx> {
   }
 
   /**
-   * Runs one unit. What it wrote is durable when the promise resolves, and gone when it rejects.
+   * Runs one unit. What it wrote is durable when the promise resolves, and gone when it rejects; but for a file that is moved
+   * away during COMMIT, which rejects though the unit is in that file.
    * @throws BusyError when another process kept the lock too long; whatever the unit itself throws
    */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -92,7 +97,10 @@ export class WriteQueue<Tx> {
         group.push(unit);
         settlements.push(await this.#runUnit(unit));
       }
+      // Before, so that a file that is gone gets nothing; and after, since it may go while the disk is waited for.
+      this.#assertInPlace();
       this.#client.exec("COMMIT");
+      this.#assertInPlace();
     } catch (error) {
       if (this.#client.inTransaction) this.#client.exec("ROLLBACK");
       // Nothing of the group was kept. Where not even BEGIN succeeded, nobody who waits is better off waiting on.

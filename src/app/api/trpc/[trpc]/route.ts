@@ -2,18 +2,31 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { refusalWords } from "~/contracts/refusals";
 import { unreadBody } from "~/server/api/body";
 import { isTrustedOrigin } from "~/server/api/origin";
-import { refusalIn } from "~/server/api/refusals";
+import { RefusalError, refusalIn } from "~/server/api/refusals";
 import { appRouter } from "~/server/api/root";
 import { createApiContext } from "~/server/api/trpc";
+import { noteStorageFault } from "~/server/health";
 import { logFault } from "~/server/log";
 import { requestIdNow } from "~/server/requests";
+
+/** Who asks is read from the database as well: where it cannot be, that is the same refusal as in a procedure. */
+async function contextFor(request: Request) {
+  try {
+    return await createApiContext(request.headers);
+  } catch (error) {
+    const refused = refusalIn(error);
+    if (!refused) throw error;
+    if (refused.refusal === "storage_failed") noteStorageFault("trpc", error);
+    throw new RefusalError(refused);
+  }
+}
 
 const handle = (request: Request) =>
   fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
-    createContext: () => createApiContext(request.headers),
+    createContext: () => contextFor(request),
     maxBatchSize: 10,
     responseMeta: ({ errors }) => {
       const waits = errors.map((error) => refusalIn(error)?.retryAfterSeconds ?? 0);
