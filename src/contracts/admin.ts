@@ -25,7 +25,7 @@ export const RegisteredUser = Profile.extend({
 });
 export type RegisteredUser = z.infer<typeof RegisteredUser>;
 
-/** Keeps somebody out, with the reason, which only operators read. */
+/** Keeps somebody out, with the reason. */
 export const Suspension = z.object({
   userId: UserId,
   reason: z

@@ -65,7 +65,7 @@ function Suspend({ user, close }: SuspendDialogProps) {
         {errors.root && <Notice tone="problem">{errors.root.message}</Notice>}
         <Field
           label="Reason"
-          hint="5 characters or more. It is kept with who did it; the user does not read it."
+          hint="5 characters or more. No page shows it to the user, but the file with their data does."
           autoComplete="off"
           data-first-focus
           error={errors.reason?.message}
