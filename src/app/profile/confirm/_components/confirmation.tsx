@@ -36,8 +36,8 @@ export function Confirmation({ token }: { token: string }) {
   return (
     <div className="grid justify-items-start gap-6">
       <p className="text-base">
-        Is <strong className="font-medium wrap-anywhere">{asked.data.email}</strong> your address? You log in with it
-        once you confirm it.
+        Is <strong className="font-medium wrap-anywhere">{asked.data.email}</strong> your address? You log in with it,
+        and mail goes there, once you confirm it.
       </p>
       <Button variant="primary" pending={confirm.isPending} onClick={() => confirm.mutate({ token })}>
         Confirm this address
