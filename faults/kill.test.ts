@@ -1,16 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { connect } from "~/server/db/database";
 import { type Intent, send, settle, traceOf, Wishes } from "./intents";
 import { Random } from "./random";
 import { origins, Servers } from "./servers";
 import { expectSoundBooks, logIn, shopBeforeTheStorm } from "./shop";
 
-const ROUNDS = 20;
+const ROUNDS = 50;
 const CLIENTS = 12;
 /** Friends whose first purchase, which pays rewards, falls into a round. */
 const FRIENDS = 2;
+
+/** Longer than a slow machine needs for a round; in milliseconds. */
+const LONGEST_ROUND = 30_000;
+vi.setConfig({ testTimeout: ROUNDS * LONGEST_ROUND });
 
 test(`two servers killed ${ROUNDS} times in a storm lose nothing that they acknowledged, and do nothing twice`, async () => {
   const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);

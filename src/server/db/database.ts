@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { env } from "~/env";
-import { assertsPlaceOf } from "./place";
+import { assertsPlaceOf } from "./open-file";
 import { assertGuards, wrongGuards } from "./guards";
 import * as schema from "./schema";
 import { isStorageError, WriteQueue } from "./write-queue";
