@@ -54,6 +54,7 @@ test("a forgotten password is set anew by a mail’s link, once, and every sessi
   const page = await newVisitor({ provokes: /status of (401|404|400) / });
   await page.goto("/login");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
   const ask = async (email: string) => {
     await page.getByRole("textbox", { name: "E-mail" }).fill(email);
     await page.getByRole("button", { name: "Mail me a link" }).click();

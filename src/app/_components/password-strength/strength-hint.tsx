@@ -41,7 +41,7 @@ export function StrengthHint({ password = "", person }: StrengthHintProps) {
           <span key={step} className={clsx("h-1 rounded-full", step <= score ? "bg-ink" : "bg-rule-strong/50")} />
         ))}
       </span>
-      <span role="status">{password.length < 8 ? BEFORE : words[score]}</span>
+      <span aria-live="polite">{password.length < 8 ? BEFORE : words[score]}</span>
     </span>
   );
 }
