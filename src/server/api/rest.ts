@@ -37,6 +37,9 @@ export const restAdmin = (handler: ViewerHandler) =>
 
 async function answer(request: Request, handler: Handler): Promise<Response> {
   const requestId = requestIdNow();
+  // Before anything is done for its sender.
+  const unread = unreadBody(request.headers);
+  if (unread) return failure(unread.status, unread.words);
   try {
     const ctx = { ...(await createApiContext(request.headers)), requestId };
     if (request.method !== "GET" && !isTrustedOrigin(request.headers)) return refused(refuse("foreign_origin"));
@@ -86,11 +89,9 @@ class BadRequest extends Error {
 
 /**
  * The request's body in the given shape; an empty body counts as `{}`.
- * @throws what `rest` answers: 400 with `errors` for a wrong field, 400 for unreadable JSON, 411, 413, 415
+ * @throws what `rest` answers: 400 with `errors` for a wrong field, 400 for unreadable JSON, 415
  */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const unread = unreadBody(request.headers);
-  if (unread) throw new BadRequest(unread.status, unread.words);
   const text = await request.text();
   if (text !== "" && !request.headers.get("content-type")?.startsWith("application/json")) {
     throw new BadRequest(415, "Send the body as application/json.");
