@@ -21,6 +21,8 @@ await command(async () => {
   process.env.PORT = String(port);
   process.env.HOST = host;
   process.env.NEXTAUTH_URL ??= `http://localhost:${port}`;
+  // Whoever looks on wants the address, and what goes wrong; a line for each request is for programs.
+  if (process.stdout.isTTY) process.env.LOG_LEVEL ||= "warn";
 
   say("Preparing the database");
   const prepared = await runTypeScript(["scripts/prepare.ts"], { show: true });

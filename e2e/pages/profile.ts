@@ -6,8 +6,11 @@ export const section = (page: Page, title: string) => page.getByRole("region", {
 /** Gives the account another name. */
 export async function rename(page: Page, name: string): Promise<void> {
   await page.goto("/profile");
+  const save = section(page, "Name").getByRole("button", { name: "Save name" });
+  // From then on the form is alive: what is typed earlier meets the name that it begins with.
+  await expect(save).toBeEnabled();
   await section(page, "Name").getByRole("textbox", { name: "Name" }).fill(name);
-  await section(page, "Name").getByRole("button", { name: "Save name" }).click();
+  await save.click();
 }
 
 /** Types the current password and a new one, twice unless told otherwise, and sends them. */
