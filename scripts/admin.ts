@@ -24,7 +24,7 @@ const USAGE = `npm run admin -- COMMAND E-MAIL
   suspend --reason "…"  keeps somebody out
   reinstate             lets somebody in again`;
 
-/** Six bytes a word would be easier to read aloud; this is copied. 96 bits. */
+/** 96 bits. */
 const newPassword = () => randomBytes(12).toString("base64url");
 
 /** What each command does to the account of an address, and what it tells. */

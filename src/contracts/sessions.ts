@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Moment } from "./amounts";
 import { SessionId } from "./ids";
 import { CurrentPassword } from "./passwords";
+import { RefusalCode } from "./refusals";
 
 /** A place where somebody is logged in. */
 export const OpenSession = z.object({
@@ -16,6 +17,10 @@ export const OpenSession = z.object({
 export type OpenSession = z.infer<typeof OpenSession>;
 
 export const SessionRequest = z.object({ id: SessionId });
+
+/** What can keep a user from what is the admin's; refusal codes both. */
+export const WhyNotAdmin = RefusalCode.extract(["not_admin", "second_factor_needed"]);
+export type WhyNotAdmin = z.infer<typeof WhyNotAdmin>;
 
 /** Says again who one is, before what a stolen session must not do. */
 export const Confirmation = z.object({ password: CurrentPassword });

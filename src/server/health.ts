@@ -24,7 +24,7 @@ export async function notReady(): Promise<string | null> {
 }
 
 /** Tells the operator that the storage failed, and has the database read anew from then on: the fault may pass. */
-export function noteStorageFault(where: string, error: unknown, database = theDatabase()): void {
+export function noteStorageFault(where: string, error: unknown): void {
   logFault(where, error, requestIdNow());
-  database.forgetPages();
+  theDatabase().forgetPages();
 }

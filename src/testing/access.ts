@@ -75,6 +75,8 @@ export const procedures: Record<string, Access | { for: Access; whose: "line" | 
     "sessions.setUpSecondFactor": "signed in",
     "sessions.turnOffSecondFactor": "signed in",
     "sessions.turnOnSecondFactor": "signed in",
+    // Asked for the admin's pages, whoever asks for them.
+    "sessions.whyNotAdmin": "signed in",
     "wallet.explain": { for: "signed in", whose: "line" },
     "wallet.overview": "signed in",
     "wallet.statement": "signed in",

@@ -1,6 +1,5 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { env } from "~/env";
 import { api } from "~/trpc/server";
 
 /** Who asks for the admin's pages; whoever is signed out goes to log in and comes back. May not be the admin. */
@@ -11,10 +10,9 @@ export const adminVisitor = cache(async () => {
 });
 
 /** What keeps the visitor from the admin's pages; null when nothing does. */
-export const whyNotIn = cache(async (): Promise<"not_admin" | "second_factor_needed" | null> => {
-  if ((await adminVisitor()).role !== "admin") return "not_admin";
-  if (env.ADMIN_SECOND_FACTOR !== "required") return null;
-  return (await api.sessions.secondFactor()).onSince === null ? "second_factor_needed" : null;
+export const whyNotIn = cache(async () => {
+  await adminVisitor();
+  return api.sessions.whyNotAdmin();
 });
 
 /** Whether the page may read what it shows. The layout tells everybody else why; Next renders the page all the same. */

@@ -5,10 +5,10 @@ import { hashPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
-import { confirmPassword, endSessions } from "../sessions/service";
-import { isVerified, pendingEmailOf, withdrawEmailChanges } from "./email.service";
+import { confirmPassword } from "../sessions/service";
+import { isVerified, pendingEmailOf } from "./email.service";
 import { refuseWeak } from "./password.service";
-import { withdrawResets } from "./reset.service";
+import { setPassword } from "./reset.service";
 import * as store from "./profile.store";
 
 /** What the user may change of the account. Refuses `not_signed_in` once it is erased. */
@@ -65,12 +65,7 @@ export async function changePassword(
   return transact(ctx, async (tx, ctx) => {
     const account = await store.accountById(tx, viewer.id);
     if (account?.passwordHash !== before.passwordHash) return refuse("wrong_password", "currentPassword");
-    await store.changeUser(tx, viewer.id, { passwordHash });
-    await endSessions(tx, ctx, viewer.id, viewer.sessionId);
-    // Whoever asked for another address may have known the old password only.
-    await withdrawEmailChanges(tx, ctx, viewer.id);
-    await withdrawResets(tx, ctx, viewer.id);
-    await recordEvent(tx, ctx, viewer.id, { type: "user.password_changed" });
+    await setPassword(tx, ctx, viewer.id, passwordHash, viewer.sessionId);
     return { ok: true };
   });
 }

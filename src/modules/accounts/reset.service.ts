@@ -1,5 +1,5 @@
 import { DAY_MS } from "~/contracts/amounts";
-import type { UserId } from "~/contracts/ids";
+import type { SessionId, UserId } from "~/contracts/ids";
 import type { Done, PasswordReset, PasswordResetRequest } from "~/contracts/profile";
 import { type Refused, refuse } from "~/contracts/refusals";
 import { env } from "~/env";
@@ -90,18 +90,23 @@ export async function giveNewPassword(ctx: Context, userId: UserId, newPassword:
   });
 }
 
-/** Puts another password's hash in place, after which nothing opens the account that did before; a step of who may do so. */
-async function setPassword(tx: Tx, ctx: Context, userId: UserId, passwordHash: string): Promise<void> {
+/**
+ * Puts another password's hash in place, after which nothing opens the account that did before, but for the session given: also
+ * no mail's link, which whoever knew the old password may have asked for. A step of who may do so.
+ */
+export async function setPassword(
+  tx: Tx,
+  ctx: Context,
+  userId: UserId,
+  passwordHash: string,
+  except: SessionId | null = null,
+): Promise<void> {
   await changeUser(tx, userId, { passwordHash });
-  await endSessions(tx, ctx, userId);
-  await withdrawResets(tx, ctx, userId);
+  await endSessions(tx, ctx, userId, except);
+  await store.useUp(tx, userId, ctx.clock.now());
   await withdrawEmailChanges(tx, ctx, userId);
   await recordEvent(tx, ctx, userId, { type: "user.password_changed" });
 }
-
-/** Makes every link useless that a user was mailed; a step of changing the password. */
-export const withdrawResets = (tx: Tx, ctx: Context, userId: UserId): Promise<void> =>
-  store.useUp(tx, userId, ctx.clock.now());
 
 /** Forgets that a user asked for new passwords; a step of erasing the account. */
 export const forgetResets = (tx: Tx, userId: UserId): Promise<void> => store.deleteOf(tx, userId);

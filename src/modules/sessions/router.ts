@@ -8,6 +8,7 @@ import {
   SecondFactorSetUp,
   SecondFactorState,
   SessionRequest,
+  WhyNotAdmin,
 } from "~/contracts/sessions";
 import { granted } from "~/server/api/refusals";
 import { confirmedProcedure, router, signedInProcedure } from "~/server/api/trpc";
@@ -29,6 +30,8 @@ export const sessionsRouter = router({
     .input(Confirmation)
     .output(Done)
     .mutation(async ({ ctx, input }) => granted(await sessions.confirm(ctx, ctx.viewer, input.password))),
+
+  whyNotAdmin: signedInProcedure.output(WhyNotAdmin.nullable()).query(({ ctx }) => sessions.whyNotAdmin(ctx.viewer)),
 
   secondFactor: signedInProcedure
     .output(SecondFactorState)

@@ -1,3 +1,6 @@
+import type { Role } from "~/contracts/accounts";
+import type { WhyNotAdmin } from "~/contracts/sessions";
+
 /** Days until a session ends, whatever its cookie says. */
 export const SESSION_DAYS = 7;
 
@@ -12,6 +15,15 @@ export function isLive(
   now: number,
 ): boolean {
   return session.endedAt === null && now < session.expiresAt && session.suspendedAt === null;
+}
+
+/** What keeps a user from what is the admin's; null when nothing does. */
+export function whyNotAdmin(
+  { role, hasSecondFactor }: { role: Role; hasSecondFactor: boolean },
+  needsSecondFactor: boolean,
+): WhyNotAdmin | null {
+  if (role !== "admin") return "not_admin";
+  return needsSecondFactor && !hasSecondFactor ? "second_factor_needed" : null;
 }
 
 /** Milliseconds for which a typed password lets its owner do what a stolen session must not. */

@@ -3,13 +3,14 @@ import type { LogIn } from "~/contracts/accounts";
 import type { SessionId, UserId, VisitorId } from "~/contracts/ids";
 import type { Done } from "~/contracts/profile";
 import { type Refused, refuse } from "~/contracts/refusals";
-import type { OpenSession } from "~/contracts/sessions";
+import type { OpenSession, WhyNotAdmin } from "~/contracts/sessions";
+import { env } from "~/env";
 import { isPassword } from "~/server/auth/passwords";
 import type { Browser, Context } from "~/server/context";
 import type { Reader, Tx } from "~/server/db/database";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
-import { isLive, sessionExpiry } from "./rules";
+import * as rules from "./rules";
 import { forgetSecondFactor, openFactor, takeCode } from "./second-factor.service";
 import * as store from "./store";
 import type { Viewer } from "./viewer";
@@ -64,7 +65,7 @@ async function openSession(
 ): Promise<SessionId> {
   const createdAt = ctx.clock.now();
   const id = newId("session", createdAt);
-  const expiresAt = sessionExpiry(createdAt);
+  const expiresAt = rules.sessionExpiry(createdAt);
   await store.insertSession(tx, { id, userId, createdAt, expiresAt, confirmedAt: createdAt, ...place });
   return id;
 }
@@ -84,16 +85,20 @@ export function logOut(ctx: Context, sessionId: SessionId): Promise<void> {
 /** The user of a session that is still live, as the database has it now; null otherwise. */
 export async function viewerOf(ctx: Context, sessionId: SessionId): Promise<Viewer | null> {
   const session = await store.sessionById(ctx.database.reader, sessionId);
-  if (!session || !isLive(session, ctx.clock.now())) return null;
+  if (!session || !rules.isLive(session, ctx.clock.now())) return null;
   const { userId: id, role, confirmedAt, hasSecondFactor } = session;
   return { id, role, sessionId, confirmedAt, hasSecondFactor };
 }
+
+/** What keeps a user from what is the admin's, as the settings want it; null when nothing does. */
+export const whyNotAdmin = (viewer: Viewer): WhyNotAdmin | null =>
+  rules.whyNotAdmin(viewer, env.ADMIN_SECOND_FACTOR === "required");
 
 /** Which of these sessions are still live, in one read. */
 export async function liveSessions(ctx: Context, ids: SessionId[]): Promise<Set<SessionId>> {
   const now = ctx.clock.now();
   const sessions = await store.sessionsByIds(ctx.database.reader, ids);
-  return new Set(sessions.filter((session) => isLive(session, now)).map(({ id }) => id));
+  return new Set(sessions.filter((session) => rules.isLive(session, now)).map(({ id }) => id));
 }
 
 /** Where a user is logged in, the newest first. */

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { type RefusalCode, type Refused, wordsOf } from "~/contracts/refusals";
 import { isBusyError, isStorageError } from "../db/write-queue";
+import { noteStorageFault } from "../health";
 
 /** Where each refusal lands in the two transports. The names are tRPC's, the numbers the REST contract's. */
 export const refusalTransport = {
@@ -76,4 +77,11 @@ export function refusalIn(error: unknown): Refused | null {
   if (isBusyError(error)) return { ok: false, refusal: "busy", retryAfterSeconds: 1 };
   if (isStorageError(error)) return { ok: false, refusal: "storage_failed", retryAfterSeconds: 30 };
   return error instanceof TRPCError && error.cause ? refusalIn(error.cause) : null;
+}
+
+/** The same for an error that nobody was told of yet: failing storage is told to the operator, under `where`. */
+export function refusalTold(where: string, error: unknown): Refused | null {
+  const refused = refusalIn(error);
+  if (refused?.refusal === "storage_failed") noteStorageFault(where, error);
+  return refused;
 }

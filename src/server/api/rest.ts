@@ -2,12 +2,11 @@ import { z } from "zod";
 import { type Refused, refuse, wordsOf } from "~/contracts/refusals";
 import { env } from "~/env";
 import type { Viewer } from "~/modules/sessions/service";
-import { noteStorageFault } from "../health";
 import { logFault } from "../log";
 import { requestIdNow } from "../requests";
 import { unreadBody } from "./body";
 import { isTrustedOrigin } from "./origin";
-import { refusalIn, refusalTransport } from "./refusals";
+import { refusalTold, refusalTransport } from "./refusals";
 import { type ApiContext, assertAdmin, createApiContext } from "./trpc";
 
 type Handler = (ctx: ApiContext, request: Request) => Promise<Response>;
@@ -46,11 +45,10 @@ async function answer(request: Request, handler: Handler): Promise<Response> {
     return await handler(ctx, request);
   } catch (error) {
     if (error instanceof BadRequest) return json(error.status, error.body);
-    const refusal = refusalIn(error);
     const where = `${request.method} ${new URL(request.url).pathname}`;
-    if (!refusal) logFault(where, error, requestId);
-    if (refusal?.refusal === "storage_failed") noteStorageFault(where, error);
+    const refusal = refusalTold(where, error);
     if (refusal) return refused(refusal);
+    logFault(where, error, requestId);
     return failure(500, `Something went wrong on our side. Request ${requestId}.`);
   }
 }

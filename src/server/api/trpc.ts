@@ -1,16 +1,14 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { refuse, wordsOf } from "~/contracts/refusals";
-import { env } from "~/env";
 import { isConfirmed } from "~/modules/sessions/rules";
-import { type Viewer, viewerOf } from "~/modules/sessions/service";
+import { type Viewer, viewerOf, whyNotAdmin } from "~/modules/sessions/service";
 import { viewerFrom } from "../auth/viewer";
 import type { Browser, Context } from "../context";
-import { noteStorageFault } from "../health";
 import { requestIdNow } from "../requests";
 import { serverContext } from "../server-context";
 import { browserFrom } from "./browser";
-import { RefusalError, refusalIn } from "./refusals";
+import { RefusalError, refusalIn, refusalTold } from "./refusals";
 
 /** A service's context, and who asks. */
 export interface ApiContext extends Context {
@@ -59,12 +57,11 @@ function fieldErrors(error: z.ZodError): Record<string, string[]> {
 export const { router, createCallerFactory } = t;
 
 /** For everybody. A database that is busy, or cannot be written, is a refusal like any other, with its own status. */
-export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
+export const publicProcedure = t.procedure.use(async ({ path, next }) => {
   const result = await next();
   if (result.ok || result.error instanceof RefusalError) return result;
-  const refused = refusalIn(result.error.cause);
+  const refused = refusalTold(path, result.error.cause);
   if (!refused) return result;
-  if (refused.refusal === "storage_failed") noteStorageFault(path, result.error.cause, ctx.database);
   throw new RefusalError(refused);
 });
 
@@ -97,11 +94,9 @@ function assertConfirmed(ctx: ApiContext & { viewer: Viewer }): void {
 }
 
 /** Throws what keeps a user from what is the admin's: `not_admin`, and `second_factor_needed` where the settings ask for one. */
-export function assertAdmin({ role, hasSecondFactor }: Viewer): void {
-  if (role !== "admin") throw new RefusalError(refuse("not_admin"));
-  if (env.ADMIN_SECOND_FACTOR === "required" && !hasSecondFactor) {
-    throw new RefusalError(refuse("second_factor_needed"));
-  }
+export function assertAdmin(viewer: Viewer): void {
+  const why = whyNotAdmin(viewer);
+  if (why) throw new RefusalError(refuse(why));
 }
 
 /**

@@ -2,10 +2,9 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { refusalWords } from "~/contracts/refusals";
 import { unreadBody } from "~/server/api/body";
 import { isTrustedOrigin } from "~/server/api/origin";
-import { RefusalError, refusalIn } from "~/server/api/refusals";
+import { RefusalError, refusalIn, refusalTold } from "~/server/api/refusals";
 import { appRouter } from "~/server/api/root";
 import { createApiContext } from "~/server/api/trpc";
-import { noteStorageFault } from "~/server/health";
 import { logFault } from "~/server/log";
 import { requestIdNow } from "~/server/requests";
 
@@ -14,10 +13,8 @@ async function contextFor(request: Request) {
   try {
     return await createApiContext(request.headers);
   } catch (error) {
-    const refused = refusalIn(error);
-    if (!refused) throw error;
-    if (refused.refusal === "storage_failed") noteStorageFault("trpc", error);
-    throw new RefusalError(refused);
+    const refused = refusalTold("trpc", error);
+    throw refused ? new RefusalError(refused) : error;
   }
 }
 
