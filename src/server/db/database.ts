@@ -6,6 +6,7 @@ import { env } from "~/env";
 import { assertsPlaceOf } from "./open-file";
 import { assertGuards, wrongGuards } from "./guards";
 import * as schema from "./schema";
+import { keepStatements } from "./statements";
 import { isStorageError, WriteQueue } from "./write-queue";
 
 /** A connection to read from: a WAL snapshot, which never sees half a unit. A unit's `Tx` can be read from as well. */
@@ -68,6 +69,7 @@ function opened(path: string): Database {
   writer.pragma(`busy_timeout = ${WRITER_WAIT}`);
   const client = connect(path, { timeout: LONGEST_WAIT, readonly: true });
   assertGuards(client);
+  for (const each of [writer, client]) keepStatements(each);
   const tx = drizzle(writer, { schema, casing: "snake_case" }) as unknown as Tx;
   const assertInPlace = assertsPlaceOf(path);
   const version = client.prepare<[], number>("pragma data_version").pluck();
