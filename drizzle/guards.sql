@@ -124,7 +124,7 @@ WHEN NEW.wallet = NEW.debit_account AND EXISTS (
       OR NEW.reference <> 'expiry:' || lots.id || (
         SELECT CASE count(*) WHEN 0 THEN '' ELSE ':' || (count(*) + 1) END
         FROM allocations before
-        JOIN transfers ON transfers.id = before.transfer_id AND transfers.code = 'expiry'
+        CROSS JOIN transfers ON transfers.id = before.transfer_id AND transfers.code = 'expiry'
         WHERE before.lot_id = lots.id
       )
     ELSE lots.expires_at <= NEW.created_at OR (NEW.code = 'reservation' AND lots.available_at > NEW.created_at)
@@ -228,7 +228,7 @@ WHEN NEW.code = 'reversal' AND NEW.shortfall_id IS NULL AND NOT EXISTS (
         reward.amount - (
           SELECT coalesce(sum(a.credits), 0)
           FROM allocations a
-          JOIN transfers ON transfers.id = a.transfer_id AND transfers.code = 'expiry'
+          CROSS JOIN transfers ON transfers.id = a.transfer_id AND transfers.code = 'expiry'
           WHERE a.lot_id = reward.id
         )
       )
@@ -572,7 +572,7 @@ WHEN NEW.credits <= 0 OR NEW.repaid <> 0 OR NEW.posted_seq <> 0
           reward.amount - (
             SELECT coalesce(sum(a.credits), 0)
             FROM allocations a
-            JOIN transfers ON transfers.id = a.transfer_id AND transfers.code = 'expiry'
+            CROSS JOIN transfers ON transfers.id = a.transfer_id AND transfers.code = 'expiry'
             WHERE a.lot_id = reward.id
           )
         )
