@@ -69,7 +69,7 @@ await inWords(async () => {
   if (!command) throw new Error(USAGE);
   const email = EmailAddress.safeParse(typed);
   if (!email.success) throw new Error(`Name the user by e-mail address: npm run admin -- ${name} ana@example.com`);
-  const database = openDatabase(env.databasePath);
+  const database = openDatabase(env.databasePlace);
   const clock = systemClock;
   const ctx: Context = { database, clock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   try {

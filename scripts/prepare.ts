@@ -17,7 +17,7 @@ import { DEMO_PEOPLE } from "./demo-people";
  * to run again, and by several servers at once. With --sign-ins it only prints who can log in.
  */
 async function prepare(): Promise<void> {
-  const path = env.databasePath;
+  const path = env.databasePlace;
   await alone(path, async () => {
     step("Migrating the database", path);
     migrate(path);

@@ -12,13 +12,13 @@ await inWords(async () => {
   const [file] = process.argv.slice(2);
   if (!file) throw new Error("Name the backup: npm run restore -- data/backups/webpez-….db");
   if (!existsSync(file)) throw new Error(`There is no ${file}.`);
-  const aside = `${env.databasePath}.before-${new Date().toISOString().replace(/[:.]/g, "-")}`;
-  const hadOne = existsSync(env.databasePath);
-  await replaceBy(env.databasePath, file, aside, async (copy) => {
+  const aside = `${env.databasePlace}.before-${new Date().toISOString().replace(/[:.]/g, "-")}`;
+  const hadOne = existsSync(env.databasePlace);
+  await replaceBy(env.databasePlace, file, aside, async (copy) => {
     const { discrepancies } = await booksOf(copy);
     const [first] = discrepancies;
     if (first)
       throw new Error(`${file} is damaged, and was not restored: ${first.check}; ${first.row}: ${first.detail}`);
   });
-  console.log(`${env.databasePath} is what ${file} holds.${hadOne ? ` What was there is ${aside}.` : ""}`);
+  console.log(`${env.databasePlace} is what ${file} holds.${hadOne ? ` What was there is ${aside}.` : ""}`);
 });

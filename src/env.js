@@ -16,7 +16,10 @@ const Settings = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, "DATABASE_URL must name a file, such as file:./data/webpez.db.")
+    .regex(
+      /^(?:file:.+|postgres(?:ql)?:\/\/.+)/,
+      "DATABASE_URL must name a file, such as file:./data/webpez.db, or a PostgreSQL database, such as postgres://user@host/shop.",
+    )
     .default("file:./data/webpez.db"),
   NEXTAUTH_URL: httpOrigin("NEXTAUTH_URL").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must have 32 characters or more.").optional(),
@@ -113,8 +116,8 @@ function readSettings() {
     NEXTAUTH_URL: url,
     MAIL_FROM: settings.MAIL_FROM ?? "Webpez <no-reply@webpez.example>",
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? "a-secret-for-development-and-builds-only",
-    /** The path of the database's file. */
-    databasePath: settings.DATABASE_URL.slice("file:".length),
+    /** Where the database is: the path of a file, or the address of a PostgreSQL database. */
+    databasePlace: settings.DATABASE_URL.replace(/^file:/, ""),
     /** True where people reach the shop by HTTPS: cookies are Secure then. */
     secure: url.startsWith("https:"),
     demo,

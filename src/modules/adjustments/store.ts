@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import type { UserId } from "~/contracts/ids";
 import type { PageRequest } from "~/contracts/pages";
+import { alias } from "~/server/db/columns";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { adjustments, users } from "~/server/db/schema";

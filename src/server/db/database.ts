@@ -142,6 +142,6 @@ const shared = globalThis as typeof globalThis & { webpezDatabase?: Database };
 
 /** The database of this server, opened at the first call. */
 export function theDatabase(): Database {
-  shared.webpezDatabase ??= openDatabase(env.databasePath);
+  shared.webpezDatabase ??= openDatabase(env.databasePlace);
   return shared.webpezDatabase;
 }

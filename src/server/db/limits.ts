@@ -115,7 +115,7 @@ const shared = globalThis as typeof globalThis & { webpezLimits?: Limits };
 /** The limits of this server, beside its database; opened at the first call. */
 export function theLimits(): Limits {
   shared.webpezLimits ??=
-    env.WEBPEZ_LIMITS === "off" ? noLimits : limitsIn(`${env.databasePath.replace(/\.db$/, "")}-limits.db`);
+    env.WEBPEZ_LIMITS === "off" ? noLimits : limitsIn(`${env.databasePlace.replace(/\.db$/, "")}-limits.db`);
   return shared.webpezLimits;
 }
 

@@ -1,0 +1,14 @@
+import { dirname } from "node:path";
+import { env } from "~/env";
+
+/** The two databases that Webpez runs on. A process works with one of them: its tables are made for that one. */
+export type Engine = "sqlite" | "postgres";
+
+/** Which one a place is of: the path of a file, or an address such as postgres://user@host/shop. */
+const engineOf = (place: string): Engine => (/^postgres(?:ql)?:\/\//.test(place) ? "postgres" : "sqlite");
+
+/** Of this process. */
+export const engine: Engine = engineOf(env.databasePlace);
+
+/** Where files lie that belong to the shop: beside the database, if that is a file. */
+export const dataFolder = engine === "sqlite" ? dirname(env.databasePlace) : "data";
