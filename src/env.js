@@ -118,6 +118,10 @@ function readSettings() {
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? "a-secret-for-development-and-builds-only",
     /** Where the database is: the path of a file, or the address of a PostgreSQL database. */
     databasePlace: settings.DATABASE_URL.replace(/^file:/, ""),
+    /** Where files lie that belong to the shop: beside the database, if that is a file. For `join`. */
+    dataFolder: settings.DATABASE_URL.startsWith("file:")
+      ? `${settings.DATABASE_URL.slice("file:".length)}/..`
+      : "data",
     /** True where people reach the shop by HTTPS: cookies are Secure then. */
     secure: url.startsWith("https:"),
     demo,

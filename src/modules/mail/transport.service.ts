@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import type { MailId } from "~/contracts/ids";
 import { env } from "~/env";
-import { dataFolder } from "~/server/db/engine";
 import type { Outgoing, Transport } from "./letter";
 
 /** Where mails go as files while no SMTP server is set: beside the database. */
-const OUTBOX = join(dataFolder, "outbox");
+const OUTBOX = join(env.dataFolder, "outbox");
 
 const fileOf = (id: MailId, folder: string) => join(folder, `${id}.eml`);
 

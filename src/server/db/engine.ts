@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { env } from "~/env";
 
 /** The two databases that Webpez runs on. A process works with one of them: its tables are made for that one. */
@@ -9,6 +8,3 @@ const engineOf = (place: string): Engine => (/^postgres(?:ql)?:\/\//.test(place)
 
 /** Of this process. */
 export const engine: Engine = engineOf(env.databasePlace);
-
-/** Where files lie that belong to the shop: beside the database, if that is a file. */
-export const dataFolder = engine === "sqlite" ? dirname(env.databasePlace) : "data";
