@@ -103,6 +103,11 @@ function readSettings() {
   if (settings.WEBPEZ_TEST_CLOCK && settings.NODE_ENV !== "test") {
     throw new Error("WEBPEZ_TEST_CLOCK moves the clock that credits depend on: it is refused unless NODE_ENV is test.");
   }
+  if (settings.BACKUP_EVERY_HOURS && !settings.DATABASE_URL.startsWith("file:")) {
+    throw new Error(
+      "BACKUP_EVERY_HOURS makes copies of a file. A PostgreSQL database is backed up with its own tools.",
+    );
+  }
   if (settings.SMTP_URL && !settings.MAIL_FROM) {
     throw new Error("SMTP_URL is set but MAIL_FROM is not: it names who the mails come from.");
   }

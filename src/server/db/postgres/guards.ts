@@ -123,7 +123,7 @@ function mayBeStrange(name: string, wanted: Things): boolean {
 }
 
 /** Drops every trigger and the functions of triggers, in the caller's transaction. */
-async function dropGuards(client: ClientBase): Promise<void> {
+export async function dropGuards(client: ClientBase): Promise<void> {
   const guards = await guardsIn(client);
   if (guards.length > 0) await client.query(guards.map(({ drop }) => drop).join(";\n"));
 }
