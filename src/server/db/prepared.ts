@@ -45,8 +45,8 @@ export async function insert<T extends SQLiteTable>(tx: Tx, table: T, row: T["$i
 
 function statementsOf(tx: Tx, table: SQLiteTable): Map<string, Statement> {
   let tables = inserts.get(tx);
-  if (!tables) inserts.set(tx, (tables = new Map()));
+  if (!tables) inserts.set(tx, (tables = new Map<SQLiteTable, Map<string, Statement>>()));
   let statements = tables.get(table);
-  if (!statements) tables.set(table, (statements = new Map()));
+  if (!statements) tables.set(table, (statements = new Map<string, Statement>()));
   return statements;
 }
