@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { type Intent, send, settle, traceOf, Wishes } from "./intents";
 import { Random } from "./random";
 import { origins, Servers } from "./servers";

@@ -1,6 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { origins, Servers } from "./servers";
 import { expectSoundBooks, logIn, type Person, shopBeforeTheStorm } from "./shop";
 

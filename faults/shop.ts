@@ -49,7 +49,7 @@ export async function shopBeforeTheStorm(counts: { spenders: number; friends: nu
   const folder = mkdtempSync(join(parent, "webpez-faults-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "shop.db");
-  migrate(path);
+  await migrate(path);
   const database = openDatabase(path);
   const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   await loadCatalogue(ctx);
@@ -76,7 +76,7 @@ export async function shopBeforeTheStorm(counts: { spenders: number; friends: nu
     friends.push(await newcomer(`friend${i}@storm.example`, referralCode));
   }
   const products = (await listProducts(ctx)).map(({ id }) => id);
-  database.close();
+  await database.close();
   return { path, products, admin, spenders, friends };
 }
 
@@ -104,8 +104,8 @@ export function buy(origin: string, token: string, key: string): Promise<Respons
 
 /** Every check of the books finds nothing. */
 export async function expectSoundBooks(path: string): Promise<void> {
-  const snapshot = openSnapshot(path);
+  const snapshot = await openSnapshot(path);
   const { discrepancies } = await verifyBooks(snapshot.reader, systemClock.now());
-  snapshot.close();
+  await snapshot.close();
   expect({ discrepancies, wrongGuards: snapshot.wrongGuards }).toEqual({ discrepancies: [], wrongGuards: [] });
 }

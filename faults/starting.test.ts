@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { expectSoundBooks } from "./shop";
 
 const TIMES = 20;

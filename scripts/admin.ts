@@ -69,7 +69,7 @@ await inWords(async () => {
   if (!command) throw new Error(USAGE);
   const email = EmailAddress.safeParse(typed);
   if (!email.success) throw new Error(`Name the user by e-mail address: npm run admin -- ${name} ana@example.com`);
-  const database = openDatabase(env.databasePath);
+  const database = openDatabase(env.databasePlace);
   const clock = systemClock;
   const ctx: Context = { database, clock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   try {
@@ -77,7 +77,7 @@ await inWords(async () => {
     if (!user) throw new Error(`Nobody is registered with ${email.data}.`);
     console.log(await command(ctx, user.id, values.reason));
   } finally {
-    database.close();
+    await database.close();
     await closePasswords();
   }
 });

@@ -2,7 +2,7 @@ import { env } from "~/env";
 import { booksOf } from "./books-of";
 
 /** Recomputes the books of DATABASE_URL and exits 1 with the exact rows if anything does not add up. */
-const { checks, discrepancies, counts, creditsIssued, creditsInWallets, head } = await booksOf(env.databasePath);
+const { checks, discrepancies, counts, creditsIssued, creditsInWallets, head } = await booksOf(env.databasePlace);
 
 for (const check of checks) console.log(`${check.discrepancies === 0 ? "ok  " : "FAIL"}  ${check.name}`);
 for (const { check, row, detail } of discrepancies) console.error(`\n${check}\n  ${row}: ${detail}`);

@@ -16,7 +16,10 @@ const Settings = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, "DATABASE_URL must name a file, such as file:./data/webpez.db.")
+    .regex(
+      /^(?:file:.+|postgres(?:ql)?:\/\/.+)/,
+      "DATABASE_URL must name a file, such as file:./data/webpez.db, or a PostgreSQL database, such as postgres://user@host/shop.",
+    )
     .default("file:./data/webpez.db"),
   NEXTAUTH_URL: httpOrigin("NEXTAUTH_URL").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must have 32 characters or more.").optional(),
@@ -100,6 +103,11 @@ function readSettings() {
   if (settings.WEBPEZ_TEST_CLOCK && settings.NODE_ENV !== "test") {
     throw new Error("WEBPEZ_TEST_CLOCK moves the clock that credits depend on: it is refused unless NODE_ENV is test.");
   }
+  if (settings.BACKUP_EVERY_HOURS && !settings.DATABASE_URL.startsWith("file:")) {
+    throw new Error(
+      "BACKUP_EVERY_HOURS makes copies of a file. A PostgreSQL database is backed up with its own tools.",
+    );
+  }
   if (settings.SMTP_URL && !settings.MAIL_FROM) {
     throw new Error("SMTP_URL is set but MAIL_FROM is not: it names who the mails come from.");
   }
@@ -113,8 +121,12 @@ function readSettings() {
     NEXTAUTH_URL: url,
     MAIL_FROM: settings.MAIL_FROM ?? "Webpez <no-reply@webpez.example>",
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? "a-secret-for-development-and-builds-only",
-    /** The path of the database's file. */
-    databasePath: settings.DATABASE_URL.slice("file:".length),
+    /** Where the database is: the path of a file, or the address of a PostgreSQL database. */
+    databasePlace: settings.DATABASE_URL.replace(/^file:/, ""),
+    /** Where files lie that belong to the shop: beside the database, if that is a file. For `join`. */
+    dataFolder: settings.DATABASE_URL.startsWith("file:")
+      ? `${settings.DATABASE_URL.slice("file:".length)}/..`
+      : "data",
     /** True where people reach the shop by HTTPS: cookies are Secure then. */
     secure: url.startsWith("https:"),
     demo,

@@ -48,7 +48,7 @@ export function ageOfNewest(folder: string, database: string, now: number): numb
 }
 
 /** The same, of this server's database, now. */
-export const backupAge = () => ageOfNewest(backupFolder(env.databasePath), env.databasePath, Date.now());
+export const backupAge = () => ageOfNewest(backupFolder(env.databasePlace), env.databasePlace, Date.now());
 
 /**
  * Where BACKUP_EVERY_HOURS is set and the newest backup is older, has one made by a process of its own: what it does would keep

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, notInArray } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import type { LinkId, PurchaseId, ReferralId, RefundId, TransferId, UserId } from "~/contracts/ids";
+import { alias } from "~/server/db/columns";
 import type { Reader } from "~/server/db/database";
 import { storedEvent } from "~/server/db/event-reader";
 import {

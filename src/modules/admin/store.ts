@@ -1,6 +1,6 @@
 import { count, desc, eq, max } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import type { PageRequest } from "~/contracts/pages";
+import { alias } from "~/server/db/columns";
 import { availableCredits } from "~/server/db/available-credits";
 import { after } from "~/server/db/cursor";
 import type { Reader } from "~/server/db/database";

@@ -28,9 +28,9 @@ test(
     for (const damage of [...damagedLedger, ...damagedProgramme]) {
       copyShop(shop, path);
       const row = doDamage(path, damage);
-      const snapshot = openSnapshot(path);
+      const snapshot = await openSnapshot(path);
       const { discrepancies } = await verifyBooks(snapshot.reader, shop.clock.now());
-      snapshot.close();
+      await snapshot.close();
       const found = discrepancies.filter(({ check }) => check.startsWith(damage.check));
       for (const { check } of found) seen.add(check);
       if (!found.some((discrepancy) => discrepancy.row === row)) {

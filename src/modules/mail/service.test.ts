@@ -120,7 +120,7 @@ test("three processes at once send each mail once", async () => {
   for (let i = 0; i < 30; i += 1) await queue(`Mail ${i}`);
   const { sent, transport } = aTransport();
   const databases = [openDatabase(path), openDatabase(path), openDatabase(path)];
-  onTestFinished(() => databases.forEach((database) => database.close()));
+  onTestFinished(async () => void (await Promise.all(databases.map((database) => database.close()))));
   const counts = await Promise.all(databases.map((database) => sendDue({ ...ctx, database }, transport)));
   expect(sent).toHaveLength(30);
   expect(new Set(sent.map(({ id }) => id)).size).toBe(30);

@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import type { MailId } from "~/contracts/ids";
 import { env } from "~/env";
 import type { Outgoing, Transport } from "./letter";
 
 /** Where mails go as files while no SMTP server is set: beside the database. */
-const OUTBOX = join(dirname(env.databasePath), "outbox");
+const OUTBOX = join(env.dataFolder, "outbox");
 
 const fileOf = (id: MailId, folder: string) => join(folder, `${id}.eml`);
 

@@ -199,7 +199,7 @@ test("four processes at once, and one of them twice, tell everything once", asyn
   for (let i = 0; i < 60; i += 1) await buy((await person("Ben Okafor", ana.referralCode)).id);
   clock.advance(20 * DAY_MS);
   const databases = [openDatabase(path), openDatabase(path), openDatabase(path)];
-  onTestFinished(() => databases.forEach((database) => database.close()));
+  onTestFinished(async () => void (await Promise.all(databases.map((database) => database.close()))));
   await Promise.all([ctx.database, ctx.database, ...databases].map((database) => tellNews({ ...ctx, database })));
   const kinds = (await told(ana.id)).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === "friend_purchased")).toHaveLength(60);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { RESERVATION_MS } from "~/modules/redemptions/rules";
 import { checkoutCredits, releaseLapsed } from "~/modules/redemptions/service";
 import { verifyBooks } from "~/modules/books/service";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import type { Payment } from "~/server/payments";
 import { aGrant, aPurchase, aUser, freshShop, somePublishedTerms } from "~/testing/factories";
 import { makePurchase } from "./service";

@@ -4,7 +4,7 @@ import { profileOf } from "~/modules/accounts/service";
 import { verifyBooks } from "~/modules/books/service";
 import { totalsOf } from "~/modules/referrals/service";
 import type { ProductId } from "~/contracts/ids";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
 import { makePurchase, purchasesOf } from "./service";
 

@@ -12,7 +12,7 @@ import { allTerms, termsAt } from "~/modules/programme/service";
 import { creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
 import { listReferrals, totalsOf } from "~/modules/referrals/service";
 import type { Context } from "~/server/context";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import * as schema from "~/server/db/schema";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
 import { explainLine, statementOf, walletOverview } from "./service";

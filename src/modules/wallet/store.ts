@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import type { LedgerAccountId, TransferId } from "~/contracts/ids";
 import type { TransferCode } from "~/contracts/wallet";
+import { alias } from "~/server/db/columns";
 import type { Reader } from "~/server/db/database";
 import {
   adjustments,

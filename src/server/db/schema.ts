@@ -1,6 +1,4 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Role } from "~/contracts/accounts";
 import type {
   AdjustmentId,
@@ -29,15 +27,30 @@ import type { Milestone, Reward, Touch } from "~/contracts/programme";
 import type { CreditOutcome, License } from "~/contracts/purchases";
 import type { ReferralStatus } from "~/contracts/referrals";
 import type { Allocation, TransferCode } from "~/contracts/wallet";
+import {
+  type AnyTableColumn,
+  check,
+  flag,
+  flagOr,
+  index,
+  integer,
+  json,
+  jsonList,
+  place,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from "./columns";
 
 /**
  * The tables. Moments are integer milliseconds UTC, credits integers, prices integer cents.
- * All tables are STRICT (added to the generated migration by hand, checked by a test). What a constraint cannot say,
+ * In SQLite all tables are STRICT (added to the generated migration by hand, checked by a test). What a constraint cannot say,
  * the triggers in drizzle/guards.sql do. Lists that will grow (transfer codes, event types) are checked there, since
  * changing a CHECK rebuilds its table.
  */
 
-export const users = sqliteTable(
+export const users = table(
   "users",
   {
     id: text().$type<UserId>().primaryKey(),
@@ -48,7 +61,7 @@ export const users = sqliteTable(
     /** The code of the first link, for good. */
     referralCode: text().notNull().unique(),
     /** Whether others may see first name and initial on the leaderboard. */
-    onLeaderboard: integer({ mode: "boolean" }).notNull().default(true),
+    onLeaderboard: flagOr(true),
     createdAt: integer().notNull(),
     /** When somebody proved to read mail at `email`; null until then. */
     emailVerifiedAt: integer(),
@@ -64,7 +77,7 @@ export const users = sqliteTable(
   ],
 );
 
-export const sessions = sqliteTable(
+export const sessions = table(
   "sessions",
   {
     id: text().$type<SessionId>().primaryKey(),
@@ -91,7 +104,7 @@ export const sessions = sqliteTable(
   ],
 );
 
-export const products = sqliteTable(
+export const products = table(
   "products",
   {
     id: text().$type<ProductId>().primaryKey(),
@@ -99,7 +112,7 @@ export const products = sqliteTable(
     name: text().notNull(),
     title: text().notNull(),
     summary: text().notNull(),
-    technologies: text({ mode: "json" }).$type<string[]>().notNull(),
+    technologies: json().$type<string[]>().notNull(),
     regularPriceCents: integer().notNull(),
     extendedPriceCents: integer().notNull(),
     position: integer().notNull(),
@@ -113,7 +126,7 @@ export const products = sqliteTable(
 type RewardUnit = Reward["unit"];
 
 /** What the programme promises; a row never changes, a new promise is a new version. The fields: contracts/programme. */
-export const programmeTerms = sqliteTable(
+export const programmeTerms = table(
   "programme_terms",
   {
     id: text().$type<TermsId>().primaryKey(),
@@ -122,7 +135,7 @@ export const programmeTerms = sqliteTable(
     referrerRewardUnit: text().$type<RewardUnit>().notNull().default("credits"),
     refereeReward: integer().notNull(),
     refereeRewardUnit: text().$type<RewardUnit>().notNull().default("credits"),
-    milestones: text({ mode: "json" }).$type<Milestone[]>().notNull().default([]),
+    milestones: jsonList<Milestone>(),
     holdDays: integer().notNull().default(0),
     minimumOrderCents: integer().notNull().default(0),
     attributionWindowDays: integer().notNull(),
@@ -160,7 +173,7 @@ export const programmeTerms = sqliteTable(
 );
 
 /** What a version's budget has paid so far, less what refunds took back; kept only where it has one. Posted by trigger. */
-export const budgets = sqliteTable(
+export const budgets = table(
   "budgets",
   {
     termsId: text()
@@ -175,7 +188,7 @@ export const budgets = sqliteTable(
 );
 
 /** Who referred whom, bound at registration to the terms in force. A referee has one referrer, for good. */
-export const referrals = sqliteTable(
+export const referrals = table(
   "referrals",
   {
     id: text().$type<ReferralId>().primaryKey(),
@@ -205,7 +218,7 @@ export const referrals = sqliteTable(
   ],
 );
 
-export const purchases = sqliteTable(
+export const purchases = table(
   "purchases",
   {
     id: text().$type<PurchaseId>().primaryKey(),
@@ -225,8 +238,8 @@ export const purchases = sqliteTable(
     reservationId: text()
       .$type<ReservationId>()
       .unique()
-      .references((): AnySQLiteColumn => reservations.id),
-    isFirst: integer({ mode: "boolean" }).notNull(),
+      .references((): AnyTableColumn => reservations.id),
+    isFirst: flag().notNull(),
     outcome: text().$type<CreditOutcome>().notNull(),
     createdAt: integer().notNull(),
   },
@@ -249,7 +262,7 @@ export const purchases = sqliteTable(
 );
 
 /** A referral's first purchase, the `number`-th of its referrer. The rewards name it. */
-export const conversions = sqliteTable(
+export const conversions = table(
   "conversions",
   {
     id: text().$type<ConversionId>().primaryKey(),
@@ -269,7 +282,7 @@ export const conversions = sqliteTable(
       .references(() => users.id),
     number: integer().notNull(),
     /** Whether the referrer's cap left no room for the reward. */
-    capped: integer({ mode: "boolean" }).notNull().default(false),
+    capped: flagOr(false),
     createdAt: integer().notNull(),
   },
   (t) => [
@@ -280,7 +293,7 @@ export const conversions = sqliteTable(
 );
 
 /** Money and credits given back for a purchase; several may add up to all of it. */
-export const refunds = sqliteTable(
+export const refunds = table(
   "refunds",
   {
     id: text().$type<RefundId>().primaryKey(),
@@ -300,7 +313,7 @@ export const refunds = sqliteTable(
 );
 
 /** Credits set aside for an order until its payment is through (captured) or not (released). */
-export const reservations = sqliteTable(
+export const reservations = table(
   "reservations",
   {
     id: text().$type<ReservationId>().primaryKey(),
@@ -332,7 +345,7 @@ export const reservations = sqliteTable(
 );
 
 /** Credits that an operator granted (more than 0) or took (less than 0), and why. */
-export const adjustments = sqliteTable(
+export const adjustments = table(
   "adjustments",
   {
     id: text().$type<AdjustmentId>().primaryKey(),
@@ -358,7 +371,7 @@ export const adjustments = sqliteTable(
 export type LedgerAccountKind = "wallet" | "issuance" | "reserved" | "redeemed" | "expired" | "adjustment";
 
 /** A wallet per user, and the programme's own accounts, which keep no balance (it would be a row everybody waits for). */
-export const ledgerAccounts = sqliteTable(
+export const ledgerAccounts = table(
   "ledger_accounts",
   {
     id: text().$type<LedgerAccountId>().primaryKey(),
@@ -397,10 +410,10 @@ export const ledgerAccounts = sqliteTable(
  * a wallet opens a lot, unless it gives credits back to lots; one out of a wallet takes from lots. Its `allocations` say
  * which; triggers post them, so that a transfer and its lots are one statement.
  */
-export const transfers = sqliteTable(
+export const transfers = table(
   "transfers",
   {
-    seq: integer().primaryKey({ autoIncrement: true }),
+    seq: place(),
     id: text().$type<TransferId>().notNull().unique(),
     debitAccount: text()
       .$type<LedgerAccountId>()
@@ -420,7 +433,7 @@ export const transfers = sqliteTable(
       .$type<LedgerAccountId>()
       .references(() => ledgerAccounts.id),
     walletBalance: integer(),
-    allocations: text({ mode: "json" }).$type<Allocation[]>(),
+    allocations: json().$type<Allocation[]>(),
     /** Of the lot that this opens. */
     availableAt: integer(),
     expiresAt: integer(),
@@ -439,11 +452,11 @@ export const transfers = sqliteTable(
     /** The shortfall that this reversal repays. */
     shortfallId: text()
       .$type<ShortfallId>()
-      .references((): AnySQLiteColumn => shortfalls.id),
+      .references((): AnyTableColumn => shortfalls.id),
     /** The transfer that a reversal takes back. */
     reverses: text()
       .$type<TransferId>()
-      .references((): AnySQLiteColumn => transfers.id),
+      .references((): AnyTableColumn => transfers.id),
     createdAt: integer().notNull(),
     /** SHA-256 over the hash before and this row: server/db/chain. */
     hash: text().notNull(),
@@ -475,7 +488,7 @@ export const transfers = sqliteTable(
 );
 
 /** Credits that reached a wallet together, with dates of their own. A lot bears the id of the transfer that opened it. */
-export const lots = sqliteTable(
+export const lots = table(
   "lots",
   {
     id: text()
@@ -505,7 +518,7 @@ export const lots = sqliteTable(
 );
 
 /** What a transfer took from a lot, or gave back to it; a row per lot touched. Written by trigger only. */
-export const allocations = sqliteTable(
+export const allocations = table(
   "allocations",
   {
     transferId: text()
@@ -526,7 +539,7 @@ export const allocations = sqliteTable(
 );
 
 /** What a refund should have taken back of a reward, but was spent: repaid first from what reaches the wallet next. */
-export const shortfalls = sqliteTable(
+export const shortfalls = table(
   "shortfalls",
   {
     id: text().$type<ShortfallId>().primaryKey(),
@@ -538,7 +551,7 @@ export const shortfalls = sqliteTable(
     rewardId: text()
       .$type<TransferId>()
       .notNull()
-      .references((): AnySQLiteColumn => transfers.id),
+      .references((): AnyTableColumn => transfers.id),
     refundId: text()
       .$type<RefundId>()
       .notNull()
@@ -559,7 +572,7 @@ export const shortfalls = sqliteTable(
 );
 
 /** That the books were checked: when, by whom, how far the chain reached, and how much was wrong. Rows never change. */
-export const proofs = sqliteTable("proofs", {
+export const proofs = table("proofs", {
   id: text().$type<ProofId>().primaryKey(),
   checkedAt: integer().notNull(),
   /** A user id, or `system`. */
@@ -571,10 +584,10 @@ export const proofs = sqliteTable("proofs", {
 });
 
 /** Everything that happened, in order, with who did it. Rows never change. */
-export const events = sqliteTable(
+export const events = table(
   "events",
   {
-    seq: integer().primaryKey({ autoIncrement: true }),
+    seq: place(),
     type: text().notNull(),
     /** A user id, or `system`. */
     actor: text().notNull(),
@@ -583,14 +596,14 @@ export const events = sqliteTable(
       .$type<UserId>()
       .notNull()
       .references(() => users.id),
-    data: text({ mode: "json" }).notNull(),
+    data: json().notNull(),
     createdAt: integer().notNull(),
   },
   (t) => [check("events_seq", sql`${t.seq} > 0`), index("events_of_user").on(t.userId, t.seq)],
 );
 
 /** The answer given to an intent, replayed when the intent is sent again. */
-export const idempotencyKeys = sqliteTable(
+export const idempotencyKeys = table(
   "idempotency_keys",
   {
     userId: text()
@@ -600,14 +613,14 @@ export const idempotencyKeys = sqliteTable(
     key: text().notNull(),
     /** SHA-256 of what was asked, to refuse another request under the same key. */
     requestHash: text().notNull(),
-    answer: text({ mode: "json" }).notNull(),
+    answer: json().notNull(),
     createdAt: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.key] })],
 );
 
 /** What a user shares. The first has the user's referral code and is never archived; a code is one link's, in any case. */
-export const links = sqliteTable(
+export const links = table(
   "links",
   {
     id: text().$type<LinkId>().primaryKey(),
@@ -625,7 +638,7 @@ export const links = sqliteTable(
 );
 
 /** That a visitor followed a link; one row for a link, visitor and hour. */
-export const clicks = sqliteTable(
+export const clicks = table(
   "clicks",
   {
     id: text().$type<ClickId>().primaryKey(),
@@ -652,10 +665,10 @@ export const clicks = sqliteTable(
 );
 
 /** The key of each day's address hashes; deleted soon after, so that nobody can compute them again. */
-export const clickKeys = sqliteTable("click_keys", { day: integer().primaryKey(), key: text().notNull() });
+export const clickKeys = table("click_keys", { day: integer().primaryKey(), key: text().notNull() });
 
 /** What a link brought on a day (UTC, days since 1970), added up where it happens; what the charts read. */
-export const linkDays = sqliteTable(
+export const linkDays = table(
   "link_days",
   {
     linkId: text()
@@ -681,7 +694,7 @@ export const linkDays = sqliteTable(
 );
 
 /** How each registration came, decided once. `clickId` and `linkId` name what decided, also where it was refused. */
-export const attributions = sqliteTable(
+export const attributions = table(
   "attributions",
   {
     userId: text()
@@ -706,7 +719,7 @@ export const attributions = sqliteTable(
 );
 
 /** What a user is told in the app; `subject` makes it once, e.g. `event:7` or `lot:trf_…`. */
-export const notifications = sqliteTable(
+export const notifications = table(
   "notifications",
   {
     id: text().$type<NotificationId>().primaryKey(),
@@ -716,7 +729,7 @@ export const notifications = sqliteTable(
       .references(() => users.id),
     kind: text().$type<NotificationKind>().notNull(),
     subject: text().notNull(),
-    data: text({ mode: "json" }).notNull(),
+    data: json().notNull(),
     createdAt: integer().notNull(),
     readAt: integer(),
   },
@@ -730,7 +743,7 @@ export const notifications = sqliteTable(
 );
 
 /** Where a user's wish differs from the default: whether a kind is shown in the app, and mailed. */
-export const notificationPreferences = sqliteTable(
+export const notificationPreferences = table(
   "notification_preferences",
   {
     userId: text()
@@ -738,17 +751,17 @@ export const notificationPreferences = sqliteTable(
       .notNull()
       .references(() => users.id),
     kind: text().$type<NotificationKind>().notNull(),
-    inApp: integer({ mode: "boolean" }).notNull(),
-    mail: integer({ mode: "boolean" }).notNull(),
+    inApp: flag().notNull(),
+    mail: flag().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.kind] })],
 );
 
 /** How far a worker has read the events. */
-export const eventCursors = sqliteTable("event_cursors", { worker: text().primaryKey(), seq: integer().notNull() });
+export const eventCursors = table("event_cursors", { worker: text().primaryKey(), seq: integer().notNull() });
 
 /** Mail to send, and that was sent. A process claims one by moving `nextAttemptAt`, so that no two send it at once. */
-export const mails = sqliteTable(
+export const mails = table(
   "mails",
   {
     id: text().$type<MailId>().primaryKey(),
@@ -775,7 +788,7 @@ export const mails = sqliteTable(
 );
 
 /** An address that waits to be confirmed by the mail sent to it. */
-export const emailChanges = sqliteTable(
+export const emailChanges = table(
   "email_changes",
   {
     /** SHA-256 of the token in the mail. */
@@ -796,7 +809,7 @@ export const emailChanges = sqliteTable(
  * A link by which a password can be set anew. A row without a user was asked for with an address that has no account: it is
  * written all the same, so that both take as long.
  */
-export const passwordResets = sqliteTable(
+export const passwordResets = table(
   "password_resets",
   {
     /** SHA-256 of the token in the mail. */
@@ -812,7 +825,7 @@ export const passwordResets = sqliteTable(
 );
 
 /** What somebody has beside a password: an app that computes codes from a secret. It counts once a code of it was typed. */
-export const secondFactors = sqliteTable("second_factors", {
+export const secondFactors = table("second_factors", {
   userId: text()
     .$type<UserId>()
     .primaryKey()
@@ -827,7 +840,7 @@ export const secondFactors = sqliteTable("second_factors", {
 });
 
 /** What opens an account in the place of a code of the app, once each. */
-export const recoveryCodes = sqliteTable(
+export const recoveryCodes = table(
   "recovery_codes",
   {
     userId: text()

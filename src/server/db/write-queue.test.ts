@@ -2,9 +2,12 @@ import { renameSync, writeFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { freshDb } from "~/testing/fresh-db";
-import { type Tx, connect } from "./database";
+import { type Tx } from "./database";
+import { connect } from "./sqlite";
 import { events, programmeTerms, users } from "./schema";
-import { BusyError, isStorageError, WriteQueue } from "./write-queue";
+import { BusyError, isStorageError } from "./faults";
+import { sqliteWriter } from "./sqlite-writer";
+import { WriteQueue } from "./write-queue";
 import { newId } from "../ids";
 
 const aRow = (email: string) => ({
@@ -143,10 +146,12 @@ test("a file that goes during COMMIT takes its units with it: none of them is to
   const { path, raw } = freshDb();
   let commits = 0;
   const writer = connect(path);
-  const queue = new WriteQueue(writer, null, () => {
-    if (raw.prepare("select count(*) from users").pluck().get() === 1) throw new Error("gone");
-    commits += 1;
-  });
+  const queue = new WriteQueue(
+    sqliteWriter(writer, null, () => {
+      if (raw.prepare("select count(*) from users").pluck().get() === 1) throw new Error("gone");
+      commits += 1;
+    }),
+  );
   const values = "'usr_x', 'Row', 'x@example.com', 'x', 'client', 'ABCDEF', 1";
   const unit = queue.run(async () => {
     writer.exec(
