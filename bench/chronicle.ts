@@ -170,8 +170,17 @@ export class Chronicle {
     const id = newId("purchase", at);
     rows.add(
       "purchases",
-      ...[id, buyer.id, product?.id ?? null, license, priceCents, credits, creditCents],
-      ...[reservation?.reservationId ?? null, nth === 1 ? 1 : 0, outcome, at],
+      id,
+      buyer.id,
+      product?.id ?? null,
+      license,
+      priceCents,
+      credits,
+      creditCents,
+      reservation?.reservationId ?? null,
+      nth === 1 ? 1 : 0,
+      outcome,
+      at,
     );
     rows.event(buyer.id, buyer.id, at, { type: "purchase.made", purchaseId: id, outcome });
     if (reservation) this.#wallets.capture(buyer, reservation, id, at);

@@ -3,7 +3,23 @@ export interface Figure {
   what: string;
   value: string;
   ratio?: string;
+  /** Whether it is what the project wants of it, where that is a figure. */
+  goal?: { met: boolean; words: string };
 }
+
+/** Whether a number is no more than it should be. */
+export const atMost = (limit: number, value: number, unit = "") => ({
+  met: value <= limit,
+  words: `≤ ${limit}${unit}`,
+});
+
+/** Whether a number is no less than it should be. */
+export const atLeast = (limit: number, value: number, unit = "") => ({
+  met: value >= limit,
+  words: `≥ ${limit}${unit}`,
+});
+
+export const milliseconds = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 
 export const perSecond = (count: number, milliseconds: number) => Math.round((count * 1000) / milliseconds);
 
@@ -30,10 +46,12 @@ export async function inParallel(count: number, clients: number, work: (i: numbe
 }
 
 export function printTable(title: string, figures: Figure[]): void {
-  const width = Math.max(...figures.map((figure) => figure.what.length));
+  const widthOf = (texts: string[]) => Math.max(...texts.map((text) => text.length));
+  const widths = [widthOf(figures.map(({ what }) => what)), widthOf(figures.map(({ value }) => value))] as const;
   process.stdout.write(`\n${title}\n`);
-  for (const { what, value, ratio } of figures) {
-    process.stdout.write(`  ${what.padEnd(width)}  ${value.padStart(12)}  ${ratio ?? ""}\n`);
+  for (const { what, value, ratio = "", goal } of figures) {
+    const judged = goal ? `[${goal.words}: ${goal.met ? "met" : "missed"}]` : "";
+    process.stdout.write(`  ${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${ratio} ${judged}\n`);
   }
   process.stdout.write("\n");
 }

@@ -2,14 +2,15 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { ensureAdmin, findUser } from "~/modules/accounts/service";
-import { listProducts, loadCatalogue } from "~/modules/catalog/service";
+import { loadCatalogue } from "~/modules/catalog/service";
 import { expiringUntil } from "~/modules/notifications/rules";
 import { moveCursor, newestEvent } from "~/modules/notifications/worker.store";
-import { allTerms, publishTerms } from "~/modules/programme/service";
+import { publishTerms } from "~/modules/programme/service";
 import { closePasswords, hashPassword } from "~/server/auth/passwords";
 import type { Context } from "~/server/context";
 import { migrate } from "~/server/db/migrate";
 import { transact } from "~/server/db/transact";
+import { shopOf } from "./buyers";
 import { Chronicle } from "./chronicle";
 import { historyOf, SPAN } from "./history";
 import { Rows, type Value } from "./rows";
@@ -20,7 +21,7 @@ const DAY = 86_400_000;
 
 /** Of everybody who is loaded. */
 export const PASSWORD = "a password of the bench";
-export const ADMIN = "admin@example.com";
+const ADMIN = "admin@example.com";
 
 /** Values that a batch of rows has, about. */
 const BATCH = 60_000;
@@ -37,7 +38,7 @@ export async function loadShop(
   users: number,
   tell: (users: number, rows: number) => void,
 ): Promise<void> {
-  migrate(path);
+  await migrate(path);
   const now = Date.now();
   const shop = await foundShop(path, now);
   const writer = new Writer(path);
@@ -64,7 +65,7 @@ class Writer {
   #batch: Batch = [];
   #waiting = 0;
   #rows = 0;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(path: string) {
     const program = new URL("rows-worker.ts", import.meta.url).href;
@@ -75,8 +76,8 @@ class Writer {
       this.#waiting -= 1;
       this.#rows = rows;
     });
-    this.#worker.on("error", (error) => {
-      this.#failure = error;
+    this.#worker.on("error", (error: unknown) => {
+      this.#failure = new Error("The rows could not be written.", { cause: error });
     });
   }
 
@@ -90,7 +91,7 @@ class Writer {
 
   /** Sends what there is, and waits while too much waits. @returns rows written so far */
   async flush(): Promise<number> {
-    this.#worker.postMessage(this.#batch);
+    this.#worker.postMessage(this.#batch, []);
     this.#batch = [];
     this.#waiting += 1;
     while (this.#waiting > MOST_WAITING) {
@@ -103,7 +104,7 @@ class Writer {
   async end(): Promise<void> {
     const ended = once(this.#worker, "exit");
     await this.flush();
-    this.#worker.postMessage(null);
+    this.#worker.postMessage(null, []);
     await ended;
     if (this.#failure) throw this.#failure;
   }
@@ -138,7 +139,6 @@ async function foundShop(path: string, now: number) {
     if (!answer.ok) throw new Error(answer.refusal);
     const passwordHash = await hashPassword(PASSWORD);
     await closePasswords();
-    const terms = (await allTerms(ctx)).toSorted((a, b) => b.startsAt - a.startsAt);
-    return { products: await listProducts(ctx), terms, passwordHash };
+    return { ...(await shopOf(ctx)), passwordHash };
   });
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type Sqlite from "better-sqlite3";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { statements, type Value } from "./rows";
 
 /** Some rows, one after another: of each the number of its statement, how many values it has, and these. */
@@ -36,7 +36,7 @@ parentPort?.on("message", (batch: Batch | null) => {
     at += 2 + length;
   }
   if (++batches % TOGETHER === 0) client.exec("COMMIT; BEGIN");
-  parentPort?.postMessage(written.get());
+  parentPort?.postMessage(written.get(), []);
 });
 
 function end(client: Sqlite.Database): void {

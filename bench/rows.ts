@@ -79,7 +79,7 @@ export class Rows {
 
   /** Appends a transfer to the chain, sealed. */
   transfer(given: NewTransfer): void {
-    const sealable: Sealable = {
+    const t: Sealable = {
       wallet: null,
       walletBalance: null,
       allocations: null,
@@ -94,13 +94,24 @@ export class Rows {
       ...given,
       seq: this.#head.seq + 1,
     };
-    this.#head = { seq: sealable.seq, hash: chainHash(this.#head.hash, sealable) };
-    const { seq, id, debitAccount, creditAccount, amount, code, reference, wallet, walletBalance } = sealable;
-    const allocations = sealable.allocations && JSON.stringify(sealable.allocations);
-    const { availableAt, expiresAt, conversionId, reservationId, createdAt } = sealable;
+    this.#head = { seq: t.seq, hash: chainHash(this.#head.hash, t) };
     this.#write(tables.indexOf("transfers"), [
-      ...[seq, id, debitAccount, creditAccount, amount, code, reference, wallet, walletBalance, allocations],
-      ...[availableAt, expiresAt, conversionId, reservationId, createdAt, this.#head.hash],
+      t.seq,
+      t.id,
+      t.debitAccount,
+      t.creditAccount,
+      t.amount,
+      t.code,
+      t.reference,
+      t.wallet,
+      t.walletBalance,
+      t.allocations && JSON.stringify(t.allocations),
+      t.availableAt,
+      t.expiresAt,
+      t.conversionId,
+      t.reservationId,
+      t.createdAt,
+      this.#head.hash,
     ]);
   }
 }

@@ -1,20 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { encode } from "next-auth/jwt";
 import type { UserId } from "~/contracts/ids";
 import { register } from "~/modules/accounts/service";
 import { createLink } from "~/modules/links/service";
 import { closePasswords } from "~/server/auth/passwords";
-import { systemClock } from "~/server/clock";
-import { sessions } from "~/server/db/schema";
-import { transact } from "~/server/db/transact";
-import { newId } from "~/server/ids";
 import { type Figure, inParallel, percentile, perSecond, timed } from "./figures";
-import { inShop, ORIGIN, SECRET, withServer } from "./with-server";
+import { signIn } from "./visitors";
+import { inShop, ORIGIN, withServer } from "./with-server";
 
 const STREAMS = 500;
 const REQUESTS = 2000;
 const CLIENTS = 16;
-const DAY_MS = 86_400_000;
 
 interface Listener {
   userId: UserId;
@@ -32,22 +27,16 @@ export async function benchStreams(): Promise<Figure[]> {
 
 const makeListeners = (path: string) =>
   inShop(path, async (ctx) => {
-    const made: Listener[] = [];
+    const ids: UserId[] = [];
     await inParallel(STREAMS, CLIENTS, async (nth) => {
       const email = `listener${nth}@example.com`;
       const answer = await register(ctx, { name: "Some Listener", email, password: "a good password" });
       if (!answer.ok) throw new Error(answer.refusal);
-      const userId = answer.user.id;
-      const now = systemClock.now();
-      const id = newId("session", now);
-      await transact(ctx, async (tx) => {
-        await tx.insert(sessions).values({ id, userId, createdAt: now, expiresAt: now + DAY_MS });
-      });
-      const token = await encode({ token: { sid: id }, secret: SECRET });
-      made.push({ userId, cookie: `token=${token}` });
+      ids.push(answer.user.id);
     });
     await closePasswords();
-    return made;
+    const cookies = await signIn(ctx, ids);
+    return ids.map((userId, nth): Listener => ({ userId, cookie: cookies[nth] ?? "" }));
   });
 
 async function measure(path: string, listeners: Listener[]): Promise<Figure[]> {

@@ -8,7 +8,8 @@
 -- guard looks for the same keys, since INSERT OR REPLACE removes the old row without firing DELETE triggers on a connection
 -- that has not set recursive_triggers.
 --
--- A guard reads single rows by an index, never a table that grows.
+-- A guard reads single rows by an index, never a table that grows, nor all transfers of one code: CROSS JOIN has SQLite begin
+-- with the few rows of its left side.
 
 -- Transfers ---------------------------------------------------------------------------------------------------------
 

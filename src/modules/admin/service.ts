@@ -1,31 +1,55 @@
 import type { ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
+import type { EventData } from "~/contracts/events";
 import type { Page, PageRequest } from "~/contracts/pages";
 import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
+import type { Database } from "~/server/db/database";
 import { creditsEarnedByAll } from "../ledger/service";
 import { countWaitingMails } from "../mail/service";
 import * as store from "./store";
 
 /** The whole programme in four figures. */
 export async function programmeTotals(ctx: Context): Promise<ProgrammeTotals> {
-  const db = ctx.database.reader;
-  const [registered, referred, creditsEarned] = await Promise.all([
-    store.countUsers(db),
-    store.countReferred(db),
-    creditsEarnedByAll(db),
-  ]);
+  const { users: registered, referrals: referred } = await tallyOf(ctx.database);
+  const creditsEarned = await creditsEarnedByAll(ctx.database);
   return { registered, referred, organic: registered - referred, creditsEarned };
 }
 
 /** How much there is of what the programme is about; cheap enough to be asked every few seconds. */
 export async function programmeCounts(ctx: Context) {
   const db = ctx.database.reader;
+  const { users, purchases, conversions } = await tallyOf(ctx.database);
   return {
-    users: await store.countUsers(db),
-    purchases: await store.countPurchases(db),
-    conversions: await store.countConversions(db),
+    users,
+    purchases,
+    conversions,
     transfers: await store.countTransfers(db),
     mailsWaiting: await countWaitingMails(db),
+  };
+}
+
+const kept = new WeakMap<Database, store.Tally>();
+
+/**
+ * What was counted once, and what events tell since: none of this ever vanishes, and each has its event in the same unit. So a
+ * process counts a large shop once, and is as exact ever after.
+ */
+async function tallyOf(database: Database): Promise<store.Tally> {
+  const last = kept.get(database);
+  const tally = last ? tallyAfter(last, await store.happenedSince(database.reader, last.place)) : null;
+  const now = tally ?? (await store.countAll(database.reader));
+  kept.set(database, now);
+  return now;
+}
+
+function tallyAfter(last: store.Tally, since: Awaited<ReturnType<typeof store.happenedSince>>): store.Tally {
+  const of = (type: EventData["type"]) => since.find((row) => row.type === type)?.number ?? 0;
+  return {
+    users: last.users + of("user.registered"),
+    referrals: last.referrals + of("referral.registered"),
+    purchases: last.purchases + of("purchase.made"),
+    conversions: last.conversions + of("referral.converted"),
+    place: Math.max(last.place, ...since.map(({ place }) => place ?? 0)),
   };
 }
 

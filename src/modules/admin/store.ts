@@ -1,40 +1,50 @@
-import { count, desc, eq, max } from "drizzle-orm";
+import { count, desc, eq, gt, max, sql } from "drizzle-orm";
 import type { PageRequest } from "~/contracts/pages";
 import { alias } from "~/server/db/columns";
 import { availableCredits } from "~/server/db/available-credits";
 import { after } from "~/server/db/cursor";
 import type { Reader } from "~/server/db/database";
-import { attributions, conversions, purchases, referrals, transfers, users } from "~/server/db/schema";
+import { attributions, conversions, events, purchases, referrals, transfers, users } from "~/server/db/schema";
 import { shownEmail } from "~/server/db/shown-email";
 
-/** Counted in an index. */
-export async function countUsers(db: Reader): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(users);
-  return row?.count ?? 0;
+/** How many there were when the event at `place` was the last. */
+export interface Tally {
+  users: number;
+  referrals: number;
+  purchases: number;
+  conversions: number;
+  place: number;
 }
 
-/** Counted in an index. */
-export async function countPurchases(db: Reader): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(purchases);
-  return row?.count ?? 0;
+/** Counts in indexes, which takes the longer the more there is. One statement, so that all is of one moment. */
+export async function countAll(db: Reader): Promise<Tally> {
+  const all = (table: typeof users | typeof referrals | typeof purchases | typeof conversions) =>
+    sql`(select count(*) from ${table})`.mapWith(Number);
+  const [row] = await db
+    .select({
+      users: all(users),
+      referrals: all(referrals),
+      purchases: all(purchases),
+      conversions: all(conversions),
+      place: max(events.seq),
+    })
+    .from(events);
+  return { users: 0, referrals: 0, purchases: 0, conversions: 0, ...row, place: row?.place ?? 0 };
 }
 
-/** Counted in an index. */
-export async function countConversions(db: Reader): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(conversions);
-  return row?.count ?? 0;
+/** The events after a place: how many of each type, and where the last of these is. */
+export function happenedSince(db: Reader, place: number) {
+  return db
+    .select({ type: events.type, number: count(), place: max(events.seq) })
+    .from(events)
+    .where(gt(events.seq, place))
+    .groupBy(events.type);
 }
 
 /** The height of the chain. */
 export async function countTransfers(db: Reader): Promise<number> {
   const [row] = await db.select({ height: max(transfers.seq) }).from(transfers);
   return row?.height ?? 0;
-}
-
-/** Counted in an index: every referred user has one referral. */
-export async function countReferred(db: Reader): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(referrals);
-  return row?.count ?? 0;
 }
 
 const referrer = alias(users, "referrer");

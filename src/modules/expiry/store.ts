@@ -31,7 +31,8 @@ export async function expiriesOf(db: Reader, lotId: TransferId): Promise<number>
   const [row] = await db
     .select({ times: count() })
     .from(allocations)
-    .innerJoin(transfers, and(eq(transfers.id, allocations.transferId), eq(transfers.code, "expiry")))
-    .where(eq(allocations.lotId, lotId));
+    // Crossed, since SQLite would begin an inner join with every expiry that there ever was.
+    .crossJoin(transfers)
+    .where(and(eq(allocations.lotId, lotId), eq(transfers.id, allocations.transferId), eq(transfers.code, "expiry")));
   return row?.times ?? 0;
 }

@@ -2,7 +2,7 @@ import type { ConversionId, LedgerAccountId, PurchaseId, RefundId, TransferId, U
 import type { Reversal } from "~/contracts/refunds";
 import type { Allocation } from "~/contracts/wallet";
 import type { Context } from "~/server/context";
-import type { Reader, Tx } from "~/server/db/database";
+import type { Database, Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { newId } from "~/server/ids";
 import {
@@ -260,7 +260,13 @@ export async function creditsEarnedBy(db: Reader, userId: UserId): Promise<numbe
   return (await walletOf(db, userId)).earned;
 }
 
-/** The same over all users. */
-export function creditsEarnedByAll(db: Reader): Promise<number> {
-  return store.creditsEarnedByAll(db);
+const earnedByAll = new WeakMap<Database, { credits: number; seq: number }>();
+
+/** The same over all users. Transfers never change, so a process adds all of them up once, and then those that came since. */
+export async function creditsEarnedByAll(database: Database): Promise<number> {
+  const last = earnedByAll.get(database) ?? { credits: 0, seq: 0 };
+  const since = await store.creditsEarnedSince(database.reader, last.seq);
+  const now = { credits: last.credits + since.credits, seq: since.seq };
+  earnedByAll.set(database, now);
+  return now.credits;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
 import { CHAIN_START, chainHash, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
@@ -70,8 +70,9 @@ export async function expiredFrom(db: Reader, lotId: TransferId): Promise<number
   const [row] = await db
     .select({ credits: sql<number>`coalesce(sum(${allocations.credits}), 0)` })
     .from(allocations)
-    .innerJoin(transfers, and(eq(transfers.id, allocations.transferId), eq(transfers.code, "expiry")))
-    .where(eq(allocations.lotId, lotId));
+    // Crossed, since SQLite would begin an inner join with every expiry that there ever was.
+    .crossJoin(transfers)
+    .where(and(eq(allocations.lotId, lotId), eq(transfers.id, allocations.transferId), eq(transfers.code, "expiry")));
   return row?.credits ?? 0;
 }
 
@@ -142,13 +143,15 @@ export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId
   return row?.credits ?? 0;
 }
 
-/** Rewards ever paid to anybody, less reversals; counted in an index. */
-export async function creditsEarnedByAll(db: Reader): Promise<number> {
+/** Rewards paid to anybody by transfers after a place in the chain, less reversals; and the last of these places. */
+export async function creditsEarnedSince(db: Reader, seq: number): Promise<{ credits: number; seq: number }> {
   const [row] = await db
     .select({
       credits: sql<number>`coalesce(sum(case ${transfers.code} when 'reversal' then -${transfers.amount} else ${transfers.amount} end), 0)`,
+      seq: max(transfers.seq),
     })
     .from(transfers)
-    .where(inArray(transfers.code, [...REWARD_CODES, "reversal"]));
-  return row?.credits ?? 0;
+    // From the beginning, the index by code has all that is asked.
+    .where(and(inArray(transfers.code, [...REWARD_CODES, "reversal"]), seq > 0 ? gt(transfers.seq, seq) : undefined));
+  return { credits: row?.credits ?? 0, seq: row?.seq ?? seq };
 }

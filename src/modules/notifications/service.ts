@@ -64,8 +64,9 @@ export function markRead(ctx: Context, userId: UserId, id: NotificationId): Prom
   });
 }
 
-/** Marks all of a user's notifications as read. */
-export function markAllRead(ctx: Context, userId: UserId): Promise<{ ok: true }> {
+/** Marks all of a user's notifications as read; where none is unread, the writer is spared. */
+export async function markAllRead(ctx: Context, userId: UserId): Promise<{ ok: true }> {
+  if ((await unreadOf(ctx, userId)) === 0) return { ok: true };
   return transact(ctx, async (tx, ctx) => {
     await store.markRead(tx, userId, ctx.clock.now());
     return { ok: true };
