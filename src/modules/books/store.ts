@@ -2,6 +2,7 @@ import { asc, desc, gt, sql } from "drizzle-orm";
 import type { ChainHead } from "~/contracts/books";
 import { CHAIN_START, chainHash } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { rowsOf } from "~/server/db/rows";
 import { proofs, transfers } from "~/server/db/schema";
 
@@ -74,7 +75,7 @@ export async function followChain(db: Reader, from: ChainHead) {
 }
 
 export async function insertProof(tx: Tx, proof: typeof proofs.$inferInsert): Promise<void> {
-  await tx.insert(proofs).values(proof);
+  await insert(tx, proofs, proof);
 }
 
 export async function latestProof(db: Reader) {
