@@ -11,7 +11,7 @@
 -- * A guard BEFORE a row sees the rows that its statement has written before, one AFTER it sees all of them. Transfers are
 --   posted AFTER, so one statement makes one transfer: transfers_in_order refuses more.
 -- * Guards of one event run in the order of their names.
--- * A function that reads tables says in which schema (SET search_path, 1.5 µs a call): else a temporary table could stand
+-- * A guard that reads tables says in which schema (SET search_path, 1.5 µs a call): else a temporary table could stand
 --   in the place of the real one.
 
 -- Transfers ---------------------------------------------------------------------------------------------------------
@@ -1222,8 +1222,18 @@ CREATE TRIGGER idempotency_keys_never_updated BEFORE UPDATE ON idempotency_keys 
 
 CREATE FUNCTION idempotency_keys_never_deleted() RETURNS trigger AS $$
 BEGIN
-  RAISE EXCEPTION 'guard: a given answer is never forgotten
-';
+  RAISE EXCEPTION 'guard: a given answer is never forgotten';
 END
 $$ LANGUAGE plpgsql;
 CREATE TRIGGER idempotency_keys_never_deleted BEFORE DELETE OR TRUNCATE ON idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION idempotency_keys_never_deleted();
+
+-- What the checks of the books read JSON in text with ---------------------------------------------------------------------
+
+-- So that they are written once: SQLite has functions of these names. Here all that is read is text, of a list or by one key.
+CREATE FUNCTION json_extract(text, text) RETURNS text AS $$
+  SELECT $1::json ->> substr($2, 3)
+$$ LANGUAGE sql IMMUTABLE;
+
+CREATE FUNCTION json_each(text) RETURNS TABLE(value text) AS $$
+  SELECT value::text FROM json_array_elements($1::json)
+$$ LANGUAGE sql IMMUTABLE;
