@@ -40,9 +40,10 @@ function keepStatements(client: pg.Client): void {
   client.query = named as typeof client.query;
 }
 
-/** Connections that are made when they are needed, `max` at most. */
-export function poolOf(place: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...settings(place), max, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+/** Connections that are made when they are needed, `max` at most. @param readonly they cannot write, like a reader of a file */
+export function poolOf(place: string, max: number, readonly = false): pg.Pool {
+  const options = readonly ? "-c default_transaction_read_only=on" : undefined;
+  const pool = new pg.Pool({ ...settings(place), options, max, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
   pool.on("connect", (client) => keepStatements(client as unknown as pg.Client));
   // Of a connection that breaks while nobody uses it nobody needs to hear: the next query makes another.
   pool.on("error", () => undefined);

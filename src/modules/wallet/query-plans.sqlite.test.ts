@@ -108,7 +108,9 @@ test.each(Object.keys(reads))("%s scans no table", async (name) => {
   await reads[name]?.(shop, referrer);
   const steps = plans();
   expect(steps.length).toBeGreaterThan(0);
-  expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && detail !== "SCAN CONSTANT ROW")).toEqual([]);
+  // What the leaderboard has counted is no table.
+  const harmless = ["SCAN CONSTANT ROW", "SCAN counted"];
+  expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && !harmless.includes(detail))).toEqual([]);
 });
 
 test("a period is one read of its index alone, already in order; the leaderboard reads days by theirs", async () => {
