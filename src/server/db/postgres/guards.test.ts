@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { alsoOnPostgres, migratedInPostgres, shopInPostgres } from "~/testing/shop-in-postgres";
+import { onPostgres, migratedInPostgres, shopInPostgres } from "~/testing/shop-in-postgres";
 import { wholeShop } from "~/testing/whole-shop";
 import { recreateGuards, TABLES_FILE, tablesIn, wrongGuards } from "./guards";
 
@@ -27,7 +27,7 @@ test("PostgreSQL has the guards of SQLite, with their messages and in their orde
   expect(shared(ofPostgres)).toEqual(shared(ofSqlite));
 });
 
-alsoOnPostgres("the guards of PostgreSQL", () => {
+onPostgres("the guards of PostgreSQL", () => {
   test("the tables are what the file says that the migrations make", async () => {
     const client = await migratedInPostgres();
     // Made beside them, and nothing that could be forged.

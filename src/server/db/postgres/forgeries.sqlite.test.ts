@@ -10,7 +10,7 @@ import {
 import { allForgeries, forgeriesAgainst } from "~/testing/forged-world";
 import { connectAs } from "~/testing/forgery";
 import { nextSteps } from "~/testing/next-steps";
-import { alsoOnPostgres, shopInPostgres } from "~/testing/shop-in-postgres";
+import { onPostgres, shopInPostgres } from "~/testing/shop-in-postgres";
 import { copyShop, wholeShop } from "~/testing/whole-shop";
 
 /** Half a minute each, on a machine that does nothing else; in milliseconds. */
@@ -29,7 +29,7 @@ async function twoShops() {
   return { shop, steps, file: noting(file), client };
 }
 
-alsoOnPostgres("the forgeries of SQLite", () => {
+onPostgres("the forgeries of SQLite", () => {
   test("are refused by PostgreSQL too, and what only it can be asked", { timeout: LONGEST }, async () => {
     const { shop, steps, file, client } = await twoShops();
     const before = await contentsInPostgres(client);
