@@ -30,13 +30,16 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** PostgreSQL has no text with this character: what it is looked for in holds something else, as nobody's address does. */
+const storable = (value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "\u{FFFD}") : value);
+
 /** Has a connection prepare each statement once: Drizzle names none of them. */
 function keepStatements(client: pg.Client): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-  const named = (first: unknown, ...rest: unknown[]) =>
-    typeof first === "object" && first !== null && "text" in first && rest.length > 0
-      ? query({ ...first, name: nameOf(String(first.text)) }, ...rest)
-      : query(first, ...rest);
+  const named = (first: unknown, values?: unknown, ...rest: unknown[]) =>
+    typeof first === "object" && first !== null && "text" in first && Array.isArray(values)
+      ? query({ ...first, name: nameOf(String(first.text)) }, values.map(storable), ...rest)
+      : query(first, values, ...rest);
   client.query = named as typeof client.query;
 }
 
