@@ -9,7 +9,8 @@ import { systemClock } from "~/server/clock";
 import { noLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
-import { connect, openDatabase } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
+import { openDatabase } from "~/server/db/database";
 import { migrate } from "~/server/db/migrate";
 import { type Figure, inParallel, perSecond, timed } from "./figures";
 
@@ -19,7 +20,7 @@ const PURCHASES = 4000;
 export async function benchEngine(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "webpez-bench-"));
   const path = join(folder, "bench.db");
-  migrate(path);
+  await migrate(path);
   const database = openDatabase(path);
   const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" };
   const answer = await register(ctx, { name: "Some Buyer", email: "buyer@example.com", password: "a good password" });
@@ -33,7 +34,7 @@ export async function benchEngine(): Promise<Figure[]> {
   const parallel = perSecond(PURCHASES, await timed(() => inParallel(PURCHASES, 64, (i) => buy(`parallel ${i}`))));
   const single = perSecond(PURCHASES / 4, await timed(() => inParallel(PURCHASES / 4, 1, (i) => buy(`single ${i}`))));
   const verifying = await timed(() => verifyBooks(database.reader, systemClock.now()));
-  database.close();
+  await database.close();
   rmSync(folder, { recursive: true });
   return [
     { what: "bare insert of one row, a commit each", value: `${raw}/s` },

@@ -23,7 +23,7 @@ export async function withServer<T>(measure: (path: string) => Promise<T>, prepa
   if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
   const folder = mkdtempSync(join(tmpdir(), "webpez-bench-"));
   const path = join(folder, "bench.db");
-  migrate(path);
+  await migrate(path);
   await prepare?.(path);
   const settings = {
     DATABASE_URL: `file:${path}`,
@@ -69,6 +69,6 @@ export async function inShop<T>(path: string, work: (ctx: Context) => Promise<T>
   try {
     return await work({ database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" });
   } finally {
-    database.close();
+    await database.close();
   }
 }

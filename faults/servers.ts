@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { databaseUrl } from "~/testing/place";
 
 /** Beside those of the journeys (e2e/servers.ts); the next port is taken as well. */
 const PORT = Number(process.env.JOURNEYS_PORT ?? 4101) + 3;
@@ -101,7 +102,7 @@ export function serve(origin: Origin, path: string, settings: Record<string, str
     PORT: port,
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
-    DATABASE_URL: `file:${path}`,
+    DATABASE_URL: databaseUrl(path),
     WEBPEZ_LIMITS: "off",
     SMTP_URL: "",
     NEXT_TELEMETRY_DISABLED: "1",

@@ -77,7 +77,7 @@ await inWords(async () => {
     if (!user) throw new Error(`Nobody is registered with ${email.data}.`);
     console.log(await command(ctx, user.id, values.reason));
   } finally {
-    database.close();
+    await database.close();
     await closePasswords();
   }
 });

@@ -4,11 +4,14 @@ import { parseArgs } from "node:util";
 import { env } from "~/env";
 import { ageOfNewest, backupFolder, backupName, backupsIn } from "~/server/backups";
 import { copyOf } from "~/server/db/copies";
+import { engine } from "~/server/db/engine";
 import { lockFile } from "~/server/db/file-lock";
 import { booksOf } from "./books-of";
 import { inWords } from "./in-words";
 
 const HOUR_MS = 3_600_000;
+
+const NOT_OURS = "DATABASE_URL is a PostgreSQL database: back it up with its own tools, such as pg_dump.";
 
 /**
  * `npm run backup`: writes DATABASE_URL, as it is at one moment, into the folder `backups` beside it (`--to` names another),
@@ -21,6 +24,7 @@ await inWords(async () => {
   const { values } = parseArgs({
     options: { to: { type: "string" }, keep: { type: "string" }, "unless-younger": { type: "string" } },
   });
+  if (engine === "postgres") throw new Error(NOT_OURS);
   const folder = values.to ?? backupFolder(env.databasePlace);
   const keep = Number(values.keep ?? env.BACKUP_KEEP);
   if (!Number.isInteger(keep) || keep < 1) throw new Error(`--keep must be a number of backups, such as 14.`);

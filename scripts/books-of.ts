@@ -5,12 +5,12 @@ import { openSnapshot } from "~/server/db/database";
 const GUARDS = "Every table is as the migrations made it, and every guard of drizzle/guards.sql in place, and no other";
 
 /**
- * Recomputes the books of a database's file, and compares its tables and guards with those of this version. Shows how far it
+ * Recomputes the books of a database, and compares its tables and guards with those of this version. Shows how far it
  * is where somebody looks on.
- * @throws if the file is missing, or is none of ours
+ * @throws if it is missing, or is none of ours
  */
-export async function booksOf(path: string) {
-  const snapshot = openSnapshot(path);
+export async function booksOf(place: string) {
+  const snapshot = await openSnapshot(place);
   try {
     const running = checkBooks(snapshot.reader, systemClock.now());
     let step = await running.next();
@@ -27,6 +27,6 @@ export async function booksOf(path: string) {
     );
     return report;
   } finally {
-    snapshot.close();
+    await snapshot.close();
   }
 }

@@ -8,6 +8,7 @@ import { noLimits, theLimits } from "~/server/db/limits";
 import { simulatedPayments } from "~/server/payments";
 import type { Context } from "~/server/context";
 import { openDatabase } from "~/server/db/database";
+import { placeInWords } from "~/server/db/engine";
 import { alone, migrate } from "~/server/db/migrate";
 import { DEMO_PASSWORD, loadDemo } from "./demo";
 import { DEMO_PEOPLE } from "./demo-people";
@@ -17,11 +18,11 @@ import { DEMO_PEOPLE } from "./demo-people";
  * to run again, and by several servers at once. With --sign-ins it only prints who can log in.
  */
 async function prepare(): Promise<void> {
-  const path = env.databasePlace;
-  await alone(path, async () => {
-    step("Migrating the database", path);
-    migrate(path);
-    const database = openDatabase(path);
+  const place = env.databasePlace;
+  await alone(place, async () => {
+    step("Migrating the database", placeInWords(place));
+    await migrate(place);
+    const database = openDatabase(place);
     const ctx: Context = {
       database,
       clock: systemClock,
@@ -33,9 +34,9 @@ async function prepare(): Promise<void> {
     await loadCatalogue(ctx);
     await makeAdmin(ctx);
     if (env.demo) await makeDemo(ctx);
-    database.close();
+    await database.close();
     // Made here, since servers that start at once would make it at once.
-    theLimits().close();
+    await theLimits().close();
   });
   await closePasswords();
 }

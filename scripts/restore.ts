@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { env } from "~/env";
 import { replaceBy } from "~/server/db/copies";
+import { engine } from "~/server/db/engine";
 import { booksOf } from "./books-of";
 import { inWords } from "./in-words";
 
@@ -9,6 +10,9 @@ import { inWords } from "./in-words";
  * beside it. Refuses while a server has the database open.
  */
 await inWords(async () => {
+  if (engine === "postgres") {
+    throw new Error("DATABASE_URL is a PostgreSQL database: restore it with its own tools, such as pg_restore.");
+  }
   const [file] = process.argv.slice(2);
   if (!file) throw new Error("Name the backup: npm run restore -- data/backups/webpez-….db");
   if (!existsSync(file)) throw new Error(`There is no ${file}.`);

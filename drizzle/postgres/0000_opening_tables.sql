@@ -205,7 +205,7 @@ CREATE TABLE "programme_terms" (
 	"referrer_reward_unit" text COLLATE "C" DEFAULT 'credits' NOT NULL,
 	"referee_reward" bigint NOT NULL,
 	"referee_reward_unit" text COLLATE "C" DEFAULT 'credits' NOT NULL,
-	"milestones" text COLLATE "C" DEFAULT  NOT NULL,
+	"milestones" text COLLATE "C" DEFAULT '[]' NOT NULL,
 	"hold_days" bigint DEFAULT 0 NOT NULL,
 	"minimum_order_cents" bigint DEFAULT 0 NOT NULL,
 	"attribution_window_days" bigint NOT NULL,

@@ -12,7 +12,7 @@ export async function checkBeforeServing(): Promise<void> {
   try {
     // Imported here, since wrong settings make the import itself fail.
     const { theDatabase } = await import("./db/database");
-    theDatabase();
+    await theDatabase().assertUsable();
     const { theLimits } = await import("./db/limits");
     theLimits();
     const { env } = await import("~/env");

@@ -25,4 +25,4 @@ const answers = await Promise.all(
   keys.map((idempotencyKey) => makePurchase(ctx, buyerId, { ...order, license: "regular", idempotencyKey })),
 );
 process.stdout.write(JSON.stringify(answers));
-database.close();
+await database.close();

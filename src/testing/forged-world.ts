@@ -15,7 +15,7 @@ export function* allForgeries(client: Sqlite.Database, shop: WholeShop, steps: S
 
 /** Those that a guard (the statement that creates it) could refuse: of its table, and of its kind. */
 export function forgeriesAgainst(client: Sqlite.Database, shop: WholeShop, steps: Steps, guard: string) {
-  const [, event, table = ""] = /(INSERT|UPDATE|DELETE) ON (\w+)/.exec(guard) ?? [];
+  const [, event, table = ""] = /(INSERT|UPDATE|DELETE)(?: OR TRUNCATE)? ON (?:public\.)?(\w+)/.exec(guard) ?? [];
   return event === "INSERT" ? insertions(client, shop, steps, [table]) : changes(client, shop, [table]);
 }
 

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Sqlite from "better-sqlite3";
 import { onTestFinished } from "vitest";
-import { type Database, connect, openDatabase } from "~/server/db/database";
-import { migrate } from "~/server/db/migrate";
+import { type Database, openDatabase } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
+import { freshPostgres } from "./postgres";
+import { engine } from "~/server/db/engine";
+import { migrateFile } from "~/server/db/migrate";
 
 let template: string | undefined;
 
@@ -15,7 +18,7 @@ function migratedFile(): string {
   process.once("exit", () => rmSync(folder, { recursive: true }));
   const path = join(folder, "template.db");
   // Closing its last connection moves everything from the WAL into the file.
-  migrate(path);
+  migrateFile(path);
   return (template = path);
 }
 
@@ -27,23 +30,46 @@ export interface FreshDbOptions {
   inMemory?: boolean;
 }
 
-/** A migrated database in a folder of its own, gone when the test ends; `raw` reads it without Drizzle. */
-export function freshDb({ inMemory = false }: FreshDbOptions = {}): {
+interface FreshDb {
+  /** The path of its file, or its address. */
   path: string;
   database: Database;
+  /** Reads it without Drizzle. */
   raw: Sqlite.Database;
-  close: () => void;
-} {
+  close: () => Promise<void>;
+}
+
+/** A migrated database of the engine that is tested, gone when the test ends. */
+export function freshDb(options: FreshDbOptions = {}): FreshDb {
+  const fresh = engine === "sqlite" ? freshFile(options) : freshInPostgres();
+  onTestFinished(fresh.close);
+  return fresh;
+}
+
+function freshInPostgres(): FreshDb {
+  const { place, raw, drop } = freshPostgres();
+  const database = openDatabase(place);
+  let open = true;
+  const close = async () => {
+    if (!open) return;
+    open = false;
+    await database.close();
+    drop();
+  };
+  return { path: place, database, raw, close };
+}
+
+/** In a folder of its own. */
+function freshFile({ inMemory = false }: FreshDbOptions): FreshDb {
   const folder = mkdtempSync(join(inMemory && existsSync(MEMORY) ? MEMORY : tmpdir(), "webpez-test-"));
   const path = join(folder, "test.db");
   copyFileSync(migratedFile(), path);
   const database = openDatabase(path);
   const raw = connect(path, { readonly: true });
-  const close = () => {
+  const close = async () => {
     raw.close();
-    database.close();
+    await database.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  onTestFinished(close);
   return { path, database, raw, close };
 }

@@ -1,7 +1,9 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Context } from "~/server/context";
-import { type Tx, connect, openSnapshot } from "~/server/db/database";
+import { type Tx, openSnapshot } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import * as schema from "~/server/db/schema";
+import { sqliteWriter } from "~/server/db/sqlite-writer";
 import { WriteQueue } from "~/server/db/write-queue";
 
 /** A statement that wrote, with the values that were bound to it. */
@@ -28,8 +30,10 @@ export async function journalOf(
     ...ctx.database,
     snapshot: () => openSnapshot(path),
     reader: drizzle(client, { schema, casing: "snake_case" }),
-    queue: new WriteQueue(writer, drizzle(writer, { schema, casing: "snake_case", logger }) as unknown as Tx, () =>
-      ctx.database.assertInPlace(),
+    queue: new WriteQueue(
+      sqliteWriter(writer, drizzle(writer, { schema, casing: "snake_case", logger }) as unknown as Tx, () =>
+        ctx.database.assertInPlace(),
+      ),
     ),
   };
   try {

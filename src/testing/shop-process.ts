@@ -10,7 +10,7 @@ let open: { path: string; database: Database } | undefined;
 
 async function answer({ path, now, adminId, operation }: Asked) {
   if (open?.path !== path) {
-    open?.database.close();
+    await open?.database.close();
     open = { path, database: openDatabase(path) };
   }
   const clock = { now: () => now };
@@ -32,6 +32,6 @@ process.on("message", (asked: Asked) => {
   );
 });
 process.on("disconnect", () => {
-  open?.database.close();
+  void open?.database.close();
   void closePasswords();
 });

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, isNull } from "drizzle-orm";
 import type { UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { emailChanges, users } from "~/server/db/schema";
 
 export async function hasAccount(db: Reader, email: string): Promise<boolean> {
@@ -9,7 +10,7 @@ export async function hasAccount(db: Reader, email: string): Promise<boolean> {
 }
 
 export async function insertChange(tx: Tx, change: typeof emailChanges.$inferInsert): Promise<void> {
-  await tx.insert(emailChanges).values(change);
+  await insert(tx, emailChanges, change);
 }
 
 /** How often a user asked for another address since a moment. */

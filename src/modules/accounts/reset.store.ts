@@ -1,10 +1,11 @@
 import { and, eq, gt, inArray, isNull, lt } from "drizzle-orm";
 import type { UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { passwordResets, users } from "~/server/db/schema";
 
 export async function insertReset(tx: Tx, reset: typeof passwordResets.$inferInsert): Promise<void> {
-  await tx.insert(passwordResets).values(reset);
+  await insert(tx, passwordResets, reset);
 }
 
 /** Whose password a token sets at a moment; undefined where it sets none. */

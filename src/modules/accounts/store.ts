@@ -2,6 +2,7 @@ import { and, eq, ne, or } from "drizzle-orm";
 import type { UserId } from "~/contracts/ids";
 import { availableCredits } from "~/server/db/available-credits";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { referrals, users } from "~/server/db/schema";
 
 export async function userByEmail(db: Reader, email: string) {
@@ -31,7 +32,7 @@ export async function makeOnlyAdmin(tx: Tx, id: UserId): Promise<void> {
 }
 
 export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promise<void> {
-  await tx.insert(users).values(user);
+  await insert(tx, users, user);
 }
 
 /** Everything of a user but the password's hash, with what the wallet can spend at a moment. */

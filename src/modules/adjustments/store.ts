@@ -4,6 +4,7 @@ import type { PageRequest } from "~/contracts/pages";
 import { alias } from "~/server/db/columns";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { adjustments, users } from "~/server/db/schema";
 import { shownEmail } from "~/server/db/shown-email";
 
@@ -13,7 +14,7 @@ export async function userExists(db: Reader, id: UserId): Promise<boolean> {
 }
 
 export async function insertAdjustment(tx: Tx, adjustment: typeof adjustments.$inferInsert): Promise<void> {
-  await tx.insert(adjustments).values(adjustment);
+  await insert(tx, adjustments, adjustment);
 }
 
 /** One more row than the page holds, newest first, with whose wallet it was and who did it. */

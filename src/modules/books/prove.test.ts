@@ -15,14 +15,14 @@ async function shopWithSnapshots() {
     ...ctx,
     database: {
       ...ctx.database,
-      snapshot() {
-        const snapshot = ctx.database.snapshot();
+      async snapshot() {
+        const snapshot = await ctx.database.snapshot();
         open++;
         return {
           ...snapshot,
-          close() {
+          async close() {
             open--;
-            snapshot.close();
+            await snapshot.close();
           },
         };
       },

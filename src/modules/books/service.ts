@@ -63,7 +63,7 @@ export async function verifyBooks(db: Reader, checkedAt: number): Promise<BooksR
  * the chain. Left early, it records nothing.
  */
 export async function* proveBooks(ctx: Context): AsyncGenerator<ProofStep, void> {
-  const snapshot = ctx.database.snapshot();
+  const snapshot = await ctx.database.snapshot();
   try {
     const running = checkBooks(snapshot.reader, ctx.clock.now());
     let step = await running.next();
@@ -85,7 +85,7 @@ export async function* proveBooks(ctx: Context): AsyncGenerator<ProofStep, void>
     );
     yield { kind: "report", report };
   } finally {
-    snapshot.close();
+    await snapshot.close();
   }
 }
 

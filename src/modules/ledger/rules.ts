@@ -8,6 +8,11 @@ export const EXPIRED = "acc_00000000000000000000000003" as LedgerAccountId;
 export const ADJUSTMENT = "acc_00000000000000000000000004" as LedgerAccountId;
 export const RESERVED = "acc_00000000000000000000000005" as LedgerAccountId;
 
+const ofProgramme = new Set([ISSUANCE, REDEEMED, EXPIRED, ADJUSTMENT, RESERVED]);
+
+/** Whether an account is one of these, and no wallet. */
+export const isOfProgramme = (id: LedgerAccountId) => ofProgramme.has(id);
+
 /** What a conversion may pay: one reward of each kind. */
 export type RewardKind = "referrer" | "referee" | "milestone";
 

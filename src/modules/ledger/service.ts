@@ -8,6 +8,7 @@ import { newId } from "~/server/ids";
 import {
   dueReversal,
   inReversalOrder,
+  isOfProgramme,
   ISSUANCE,
   type OpenLot,
   type Refunded,
@@ -81,10 +82,8 @@ export type Posting = Pick<Transfer, "debitAccount" | "creditAccount" | "amount"
 export async function post(tx: Tx, ctx: Context, posting: Posting): Promise<TransferId> {
   const now = ctx.clock.now();
   const id = newId("transfer", now);
-  const [debited, credited] = [
-    await store.walletById(tx, posting.debitAccount),
-    await store.walletById(tx, posting.creditAccount),
-  ];
+  const debited = isOfProgramme(posting.debitAccount) ? undefined : await walletById(tx, posting.debitAccount);
+  const credited = isOfProgramme(posting.creditAccount) ? undefined : await walletById(tx, posting.creditAccount);
   const wallet = debited ?? credited;
   await store.appendTransfer(tx, {
     availableAt: null,

@@ -2,13 +2,14 @@ import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
 import { CHAIN_START, chainHash, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, insert, prepared } from "~/server/db/prepared";
 import { allocations, conversions, ledgerAccounts, lots, shortfalls, transfers } from "~/server/db/schema";
 
 /** Said in full: with a parameter in place of the 0, SQLite would not use the index over open lots. */
 const holdsSomething = sql`${lots.remaining} > 0`;
 
 export async function insertWallet(tx: Tx, wallet: { id: LedgerAccountId; userId: UserId }): Promise<void> {
-  await tx.insert(ledgerAccounts).values({ ...wallet, kind: "wallet", balance: 0 });
+  await insert(tx, ledgerAccounts, { ...wallet, kind: "wallet", balance: 0 });
 }
 
 const wallet = {
@@ -19,28 +20,39 @@ const wallet = {
   spent: ledgerAccounts.spent,
 };
 
+const ofUser = prepared((db) =>
+  db
+    .select(wallet)
+    .from(ledgerAccounts)
+    .where(eq(ledgerAccounts.userId, given("userId"))),
+);
+
 export async function walletOf(db: Reader, userId: UserId) {
-  const [row] = await db.select(wallet).from(ledgerAccounts).where(eq(ledgerAccounts.userId, userId));
+  const [row] = await ofUser(db).execute({ userId });
   return row;
 }
 
-export async function walletById(db: Reader, id: LedgerAccountId) {
-  const [row] = await db
+const byId = prepared((db) =>
+  db
     .select(wallet)
     .from(ledgerAccounts)
-    .where(and(eq(ledgerAccounts.id, id), eq(ledgerAccounts.kind, "wallet")));
+    .where(and(eq(ledgerAccounts.id, given("id")), eq(ledgerAccounts.kind, "wallet"))),
+);
+
+export async function walletById(db: Reader, id: LedgerAccountId) {
+  const [row] = await byId(db).execute({ id });
   return row;
 }
+
+const head = prepared((db) =>
+  db.select({ seq: transfers.seq, hash: transfers.hash }).from(transfers).orderBy(desc(transfers.seq)).limit(1),
+);
 
 /** Appends a transfer to the chain. Its lots, balances and whatever else follows from it are posted by triggers. */
 export async function appendTransfer(tx: Tx, transfer: Omit<Sealable, "seq">): Promise<void> {
-  const [head] = await tx
-    .select({ seq: transfers.seq, hash: transfers.hash })
-    .from(transfers)
-    .orderBy(desc(transfers.seq))
-    .limit(1);
-  const sealable = { ...transfer, seq: (head?.seq ?? 0) + 1 };
-  await tx.insert(transfers).values({ ...sealable, hash: chainHash(head?.hash ?? CHAIN_START, sealable) });
+  const [last] = await head(tx).execute();
+  const sealable = { ...transfer, seq: (last?.seq ?? 0) + 1 };
+  await insert(tx, transfers, { ...sealable, hash: chainHash(last?.hash ?? CHAIN_START, sealable) });
 }
 
 const openLot = { id: lots.id, remaining: lots.remaining, availableAt: lots.availableAt, expiresAt: lots.expiresAt };
@@ -99,21 +111,23 @@ export async function owedOf(db: Reader, rewardId: TransferId): Promise<number> 
 }
 
 export async function insertShortfall(tx: Tx, shortfall: typeof shortfalls.$inferInsert): Promise<void> {
-  await tx.insert(shortfalls).values(shortfall);
+  await insert(tx, shortfalls, shortfall);
 }
 
-/** What a wallet owes, oldest first. */
-export function openShortfalls(db: Reader, walletId: LedgerAccountId) {
-  return db
+const open = prepared((db) =>
+  db
     .select({
       id: shortfalls.id,
       rewardId: shortfalls.rewardId,
       owed: sql<number>`${shortfalls.credits} - ${shortfalls.repaid}`,
     })
     .from(shortfalls)
-    .where(and(eq(shortfalls.wallet, walletId), sql`${shortfalls.repaid} < ${shortfalls.credits}`))
-    .orderBy(asc(shortfalls.createdAt), asc(shortfalls.id));
-}
+    .where(and(eq(shortfalls.wallet, given("wallet")), sql`${shortfalls.repaid} < ${shortfalls.credits}`))
+    .orderBy(asc(shortfalls.createdAt), asc(shortfalls.id)),
+);
+
+/** What a wallet owes, oldest first. */
+export const openShortfalls = (db: Reader, wallet: LedgerAccountId) => open(db).execute({ wallet });
 
 /** Credits that referrer rewards brought to a wallet since a moment, less what was reversed of them. */
 export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId, since: number): Promise<number> {

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { LinkId, UserId, VisitorId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, insert, prepared } from "~/server/db/prepared";
 import { clickKeys, clicks, linkDays, links, users } from "~/server/db/schema";
 
 const codeIs = (code: string) => sql`lower(${links.code}) = ${code.toLowerCase()}`;
@@ -21,13 +22,20 @@ export async function linkByCode(db: Reader, code: string) {
   return link;
 }
 
+const byId = prepared((db) =>
+  db
+    .select()
+    .from(links)
+    .where(eq(links.id, given("id"))),
+);
+
 export async function linkById(db: Reader, id: LinkId) {
-  const [link] = await db.select().from(links).where(eq(links.id, id));
+  const [link] = await byId(db).execute({ id });
   return link;
 }
 
 export async function insertLink(tx: Tx, link: typeof links.$inferInsert): Promise<void> {
-  await tx.insert(links).values(link);
+  await insert(tx, links, link);
 }
 
 export async function countLinks(db: Reader, userId: UserId): Promise<number> {
@@ -64,7 +72,7 @@ function linksWith(db: Reader, condition: ReturnType<typeof eq> | ReturnType<typ
     .innerJoin(users, eq(users.id, links.userId))
     .leftJoin(linkDays, eq(linkDays.linkId, links.id))
     .where(condition)
-    .groupBy(links.id)
+    .groupBy(links.id, users.referralCode)
     .orderBy(sql`${links.code} <> ${users.referralCode}`, asc(links.createdAt), asc(links.id));
 }
 
@@ -121,11 +129,18 @@ export function clicksOf(db: Reader, visitor: VisitorId, since: number) {
     .orderBy(asc(clicks.createdAt), asc(clicks.id));
 }
 
-/** What a link brings on a day, added to what it brought before. */
-export async function addToDay(tx: Tx, brought: typeof linkDays.$inferInsert): Promise<void> {
-  await tx
+const added = prepared((db) =>
+  db
     .insert(linkDays)
-    .values(brought)
+    .values({
+      linkId: given("linkId"),
+      userId: given("userId"),
+      day: given("day"),
+      clicks: given("clicks"),
+      registered: given("registered"),
+      converted: given("converted"),
+      credits: given("credits"),
+    })
     .onConflictDoUpdate({
       target: [linkDays.linkId, linkDays.day],
       set: {
@@ -134,5 +149,10 @@ export async function addToDay(tx: Tx, brought: typeof linkDays.$inferInsert): P
         converted: sql`${linkDays.converted} + excluded.converted`,
         credits: sql`${linkDays.credits} + excluded.credits`,
       },
-    });
+    }),
+);
+
+/** What a link brings on a day, added to what it brought before. */
+export async function addToDay(tx: Tx, brought: typeof linkDays.$inferInsert): Promise<void> {
+  await added(tx).execute({ clicks: 0, registered: 0, converted: 0, credits: 0, ...brought });
 }

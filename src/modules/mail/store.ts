@@ -3,12 +3,13 @@ import type { MailId, UserId } from "~/contracts/ids";
 import type { PageRequest } from "~/contracts/pages";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { mails } from "~/server/db/schema";
 
 export type Mail = typeof mails.$inferSelect;
 
 export async function insertMail(tx: Tx, mail: typeof mails.$inferInsert): Promise<void> {
-  await tx.insert(mails).values(mail);
+  await insert(tx, mails, mail);
 }
 
 /** The mail that has waited longest for its next attempt. */

@@ -1,21 +1,33 @@
 import { and, count, desc, eq, lte, max } from "drizzle-orm";
 import type { TermsId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, insert, prepared } from "~/server/db/prepared";
 import { budgets, programmeTerms, referrals, users } from "~/server/db/schema";
+
+const inForce = prepared((db) =>
+  db
+    .select()
+    .from(programmeTerms)
+    .where(lte(programmeTerms.startsAt, given("moment")))
+    .orderBy(desc(programmeTerms.startsAt), desc(programmeTerms.version))
+    .limit(1),
+);
 
 /** Of the versions that have begun the one that began last; where two begin together, the later version. */
 export async function termsAt(db: Reader, moment: number) {
-  const [terms] = await db
-    .select()
-    .from(programmeTerms)
-    .where(lte(programmeTerms.startsAt, moment))
-    .orderBy(desc(programmeTerms.startsAt), desc(programmeTerms.version))
-    .limit(1);
+  const [terms] = await inForce(db).execute({ moment });
   return terms;
 }
 
+const byId = prepared((db) =>
+  db
+    .select()
+    .from(programmeTerms)
+    .where(eq(programmeTerms.id, given("id"))),
+);
+
 export async function termsById(db: Reader, id: TermsId) {
-  const [terms] = await db.select().from(programmeTerms).where(eq(programmeTerms.id, id));
+  const [terms] = await byId(db).execute({ id });
   return terms;
 }
 
@@ -25,7 +37,7 @@ export async function latestVersion(db: Reader): Promise<number> {
 }
 
 export async function insertTerms(tx: Tx, terms: typeof programmeTerms.$inferInsert): Promise<void> {
-  await tx.insert(programmeTerms).values(terms);
+  await insert(tx, programmeTerms, terms);
 }
 
 /** Credits of a version's budget that are spent; undefined where it has none. */

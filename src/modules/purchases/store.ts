@@ -4,16 +4,25 @@ import type { PageRequest } from "~/contracts/pages";
 import { alias } from "~/server/db/columns";
 import { after } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, insert, prepared } from "~/server/db/prepared";
 import { conversions, products, purchases, referrals, transfers, users } from "~/server/db/schema";
 import { shownEmail } from "~/server/db/shown-email";
 
+const onePurchase = prepared((db) =>
+  db
+    .select({ id: purchases.id })
+    .from(purchases)
+    .where(eq(purchases.buyerId, given("buyerId")))
+    .limit(1),
+);
+
 export async function hasPurchased(db: Reader, buyerId: UserId): Promise<boolean> {
-  const rows = await db.select({ id: purchases.id }).from(purchases).where(eq(purchases.buyerId, buyerId)).limit(1);
+  const rows = await onePurchase(db).execute({ buyerId });
   return rows.length > 0;
 }
 
 export async function insertPurchase(tx: Tx, purchase: typeof purchases.$inferInsert): Promise<void> {
-  await tx.insert(purchases).values(purchase);
+  await insert(tx, purchases, purchase);
 }
 
 const refundedCents = sql<number>`(

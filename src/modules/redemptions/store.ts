@@ -1,10 +1,11 @@
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
 import type { ReservationId, UserId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, insert, prepared } from "~/server/db/prepared";
 import { reservations, transfers } from "~/server/db/schema";
 
 export async function insertReservation(tx: Tx, reservation: typeof reservations.$inferInsert): Promise<void> {
-  await tx.insert(reservations).values(reservation);
+  await insert(tx, reservations, reservation);
 }
 
 const reservation = {
@@ -15,18 +16,22 @@ const reservation = {
   requestHash: reservations.requestHash,
 };
 
-/** The open reservation for an order, if there is one. */
-export async function openReservation(db: Reader, userId: UserId, idempotencyKey: string) {
-  const [row] = await db
+const openOfOrder = prepared((db) =>
+  db
     .select(reservation)
     .from(reservations)
     .where(
       and(
-        eq(reservations.userId, userId),
-        eq(reservations.idempotencyKey, idempotencyKey),
+        eq(reservations.userId, given("userId")),
+        eq(reservations.idempotencyKey, given("idempotencyKey")),
         isNull(reservations.outcome),
       ),
-    );
+    ),
+);
+
+/** The open reservation for an order, if there is one. */
+export async function openReservation(db: Reader, userId: UserId, idempotencyKey: string) {
+  const [row] = await openOfOrder(db).execute({ userId, idempotencyKey });
   return row;
 }
 

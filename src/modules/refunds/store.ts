@@ -1,6 +1,7 @@
 import { count, eq, sql } from "drizzle-orm";
 import type { PurchaseId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { insert } from "~/server/db/prepared";
 import { purchases, refunds } from "~/server/db/schema";
 
 export async function purchaseById(db: Reader, id: PurchaseId) {
@@ -33,5 +34,5 @@ export async function refundedSoFar(db: Reader, purchaseId: PurchaseId) {
 }
 
 export async function insertRefund(tx: Tx, refund: typeof refunds.$inferInsert): Promise<void> {
-  await tx.insert(refunds).values(refund);
+  await insert(tx, refunds, refund);
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { SessionId, UserId, VisitorId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, insert, prepared } from "~/server/db/prepared";
 import { secondFactors, sessions, users } from "~/server/db/schema";
 
 /** Whether the account asks for a code; needs a join of `secondFactors`. */
@@ -38,12 +39,11 @@ export async function usersOfVisitor(db: Reader, visitor: VisitorId): Promise<Us
 }
 
 export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
-  await tx.insert(sessions).values(session);
+  await insert(tx, sessions, session);
 }
 
-/** A session with what its user may do now. */
-export async function sessionById(db: Reader, id: SessionId) {
-  const [session] = await db
+const byId = prepared((db) =>
+  db
     .select({
       endedAt: sessions.endedAt,
       expiresAt: sessions.expiresAt,
@@ -56,7 +56,12 @@ export async function sessionById(db: Reader, id: SessionId) {
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
-    .where(eq(sessions.id, id));
+    .where(eq(sessions.id, given("id"))),
+);
+
+/** A session with what its user may do now. */
+export async function sessionById(db: Reader, id: SessionId) {
+  const [session] = await byId(db).execute({ id });
   return session;
 }
 

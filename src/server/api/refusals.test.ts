@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BusyError } from "../db/write-queue";
+import { BusyError } from "../db/faults";
 import { freshShop, noBrowser } from "~/testing/factories";
 import { createCaller } from "./root";
 import { RefusalError, refusalIn } from "./refusals";

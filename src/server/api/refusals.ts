@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { type RefusalCode, type Refused, wordsOf } from "~/contracts/refusals";
-import { isBusyError, isStorageError } from "../db/write-queue";
+import { isBusyError, isStorageError } from "../db/faults";
 import { noteStorageFault } from "../health";
 
 /** Where each refusal lands in the two transports. The names are tRPC's, the numbers the REST contract's. */

@@ -8,7 +8,7 @@ import { env } from "~/env";
 import { profileOf } from "~/modules/accounts/service";
 import { logIn, logOut, viewerOf } from "~/modules/sessions/service";
 import { browserFrom } from "../api/browser";
-import { isBusyError } from "../db/write-queue";
+import { isBusyError } from "../db/faults";
 import { logFault } from "../log";
 import { requestIdNow } from "../requests";
 import { serverContext } from "../server-context";

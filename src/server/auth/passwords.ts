@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { Piscina } from "piscina";
 import { env } from "~/env";
-import { BusyError } from "../db/write-queue";
+import { BusyError } from "../db/faults";
 
 /**
  * Hashing, in worker threads: at this cost one hash takes about 140 ms, and twenty at once on the main thread would stall

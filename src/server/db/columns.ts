@@ -69,3 +69,14 @@ export const json = choose(
   () => sqlite.text({ mode: "json" }),
   () => pgJson(),
 );
+
+/** The same, a list that is empty by default. */
+export const jsonList = <T>() =>
+  choose(
+    () => json().$type<T[]>().notNull().default([]),
+    () =>
+      pgJson()
+        .$type<T[]>()
+        .notNull()
+        .default(sql.raw("'[]'") as SQL<T[]>),
+  )();

@@ -1,8 +1,8 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
-import { connect } from "./database";
-import { isBusy } from "./write-queue";
+import { connect } from "./sqlite";
+import { isBusy } from "./sqlite-writer";
 
 /** Longer than any server keeps a lock; milliseconds. */
 const LONGEST_WAIT = 15_000;

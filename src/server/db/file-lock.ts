@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
-import { isBusy } from "./write-queue";
+import { isBusy } from "./sqlite-writer";
 
 /**
  * Takes a lock that one process can have at a time. It is one of SQLite's own on a file of that name, so it ends with the

@@ -6,7 +6,7 @@ import { freshDb } from "~/testing/fresh-db";
 import { nextSteps } from "~/testing/next-steps";
 import { copyShop, wholeShop } from "~/testing/whole-shop";
 import { openDatabase } from "./database";
-import { migrate } from "./migrate";
+import { migrateFile } from "./migrate";
 
 /** Some seconds, on a machine that does nothing else; in milliseconds. */
 const LONGEST = 300_000;
@@ -40,7 +40,7 @@ test.each(forgers)(
     const steps = await nextSteps(shop);
     const path = `${shop.path}.forged`;
     copyShop(shop, path);
-    migrate(path);
+    migrateFile(path);
     const client = connectAs(path, forger);
     const before = contents(client);
     client.exec("BEGIN");
@@ -59,7 +59,7 @@ test.each(forgers)(
 
     const database = openDatabase(path);
     expect((await verifyBooks(database.reader, shop.clock.now())).discrepancies).toEqual([]);
-    database.close();
+    await database.close();
   },
 );
 

@@ -5,6 +5,7 @@ import type { UserId } from "~/contracts/ids";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "../context";
 import type { Reader, Tx } from "./database";
+import { given, insert, prepared } from "./prepared";
 import { idempotencyKeys } from "./schema";
 
 /** One thing a user means to do once, however often the request arrives. */
@@ -17,16 +18,20 @@ export interface Intent<T> {
   answer: z.ZodType<T>;
 }
 
+const storedAnswer = prepared((db) =>
+  db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.userId, given("userId")), eq(idempotencyKeys.key, given("key")))),
+);
+
 /** The answer that an intent was given before, or undefined. Refuses `idempotency_key_reused` (another request). */
 export async function answered<T extends { ok: true }>(
   db: Reader,
   intent: Intent<T>,
 ): Promise<T | Refused | undefined> {
   const { userId, key } = intent;
-  const [stored] = await db
-    .select()
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
+  const [stored] = await storedAnswer(db).execute({ userId, key });
   if (!stored) return undefined;
   return stored.requestHash === requestHash(intent)
     ? intent.answer.parse(stored.answer)
@@ -51,9 +56,8 @@ export async function once<T extends { ok: true }>(
   // Through the same shape as a replay, so that all answers are equal to the letter.
   const answer = intent.answer.parse(outcome);
   const { userId, key } = intent;
-  await tx
-    .insert(idempotencyKeys)
-    .values({ userId, key, requestHash: requestHash(intent), answer, createdAt: ctx.clock.now() });
+  const createdAt = ctx.clock.now();
+  await insert(tx, idempotencyKeys, { userId, key, requestHash: requestHash(intent), answer, createdAt });
   return answer;
 }
 

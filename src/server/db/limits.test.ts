@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 function twoServers() {
   const path = join(mkdtempSync(join(tmpdir(), "webpez-limits-")), "shop-limits.db");
   const servers: [Limits, Limits] = [limitsIn(path), limitsIn(path)];
-  onTestFinished(() => servers.forEach((limits) => limits.close()));
+  onTestFinished(async () => void (await Promise.all(servers.map((limits) => limits.close()))));
   return { path, servers };
 }
 

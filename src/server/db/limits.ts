@@ -1,9 +1,12 @@
 import Sqlite from "better-sqlite3";
 import { createHmac } from "node:crypto";
-import { RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
 import type { Refused } from "~/contracts/refusals";
 import { env } from "~/env";
-import { BusyError } from "./write-queue";
+import { engineOf } from "./engine";
+import { BusyError } from "./faults";
+import { poolOf } from "./postgres/connections";
+import { keepStatements } from "./statements";
 
 /**
  * What may be tried how often, by whom: so many attempts in so many minutes from the first on. An account is held to fewer
@@ -36,7 +39,7 @@ export interface Limits {
   check(attempt: Attempt, by: string): Promise<Refused | null>;
   /** Takes one attempt back: it was right, and is held against nobody. */
   giveBack(attempt: Attempt, by: string): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Lets everything through: for scripts, and where WEBPEZ_LIMITS is off. */
@@ -44,15 +47,27 @@ export const noLimits: Limits = {
   count: () => Promise.resolve(null),
   check: () => Promise.resolve(null),
   giveBack: () => Promise.resolve(),
-  close() {},
+  close: () => Promise.resolve(),
 };
+
+type Limiter = Pick<RateLimiterSQLite, "consume" | "get" | "reward">;
+
+/** What is the same for every limiter, wherever it keeps its counts: in a table `attempts` that is there already. */
+const optionsOf = (attempt: string, { attempts, minutes }: { attempts: number; minutes: number }) => ({
+  tableName: "attempts",
+  tableCreated: true,
+  clearExpiredByTimeout: true,
+  keyPrefix: attempt,
+  points: attempts,
+  duration: minutes * 60,
+});
 
 /** Milliseconds that counting may wait for another server, at most. */
 const LONGEST_WAIT = 1_000;
 
 /**
  * Limits that are kept in a file of their own: they change with every guess, and must not wait for purchases or hold them up.
- * They need not outlive the machine, so nothing waits for the disk. Who tried is kept as a keyed hash.
+ * They need not outlive the machine, so nothing waits for the disk.
  */
 export function limitsIn(path: string): Limits {
   const client = new Sqlite(path, { timeout: LONGEST_WAIT });
@@ -61,20 +76,26 @@ export function limitsIn(path: string): Limits {
   client.exec(
     "CREATE TABLE IF NOT EXISTS attempts (key TEXT PRIMARY KEY, points INTEGER NOT NULL DEFAULT 0, expire INTEGER)",
   );
+  keepStatements(client);
+  return limitsBy(
+    (options) => new RateLimiterSQLite({ ...options, storeClient: client, storeType: "better-sqlite3" }),
+    () => Promise.resolve(void client.close()),
+  );
+}
+
+/** Limits that are kept in a PostgreSQL database, in the table that migrating made: one that a crash of it empties. */
+function limitsAt(place: string): Limits {
+  const pool = poolOf(place, 2);
+  return limitsBy(
+    (options) => new RateLimiterPostgres({ ...options, storeClient: pool, storeType: "pool" }),
+    () => pool.end(),
+  );
+}
+
+/** Who tried is kept as a keyed hash. */
+function limitsBy(limiter: (options: ReturnType<typeof optionsOf>) => Limiter, close: () => Promise<void>): Limits {
   const limiters = new Map(
-    Object.entries(ALLOWANCES).map(([attempt, { attempts, minutes }]) => [
-      attempt,
-      new RateLimiterSQLite({
-        storeClient: client,
-        storeType: "better-sqlite3",
-        tableName: "attempts",
-        tableCreated: true,
-        clearExpiredByTimeout: true,
-        keyPrefix: attempt,
-        points: attempts,
-        duration: minutes * 60,
-      }),
-    ]),
+    Object.entries(ALLOWANCES).map(([attempt, allowed]) => [attempt, limiter(optionsOf(attempt, allowed))]),
   );
   const limiterOf = (attempt: Attempt) => {
     const limiter = limiters.get(attempt);
@@ -98,7 +119,7 @@ export function limitsIn(path: string): Limits {
         return used && used.consumedPoints >= ALLOWANCES[attempt].attempts ? tooMany(used) : null;
       }),
     giveBack: (attempt, by) => kept(async () => void (await limiterOf(attempt).reward(keyOf(by)))),
-    close: () => client.close(),
+    close,
   };
 }
 
@@ -112,12 +133,14 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
 
 const shared = globalThis as typeof globalThis & { webpezLimits?: Limits };
 
-/** The limits of this server, beside its database; opened at the first call. */
+/** The limits of this server, in its database or in a file beside it; opened at the first call. */
 export function theLimits(): Limits {
-  shared.webpezLimits ??=
-    env.WEBPEZ_LIMITS === "off" ? noLimits : limitsIn(`${env.databasePlace.replace(/\.db$/, "")}-limits.db`);
+  shared.webpezLimits ??= env.WEBPEZ_LIMITS === "off" ? noLimits : limitsBeside(env.databasePlace);
   return shared.webpezLimits;
 }
+
+const limitsBeside = (place: string) =>
+  engineOf(place) === "sqlite" ? limitsIn(`${place.replace(/\.db$/, "")}-limits.db`) : limitsAt(place);
 
 const keyOf = (by: string) => createHmac("sha256", env.NEXTAUTH_SECRET).update(by).digest("base64url");
 

@@ -1,29 +1,29 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
-import type Sqlite from "better-sqlite3";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { UnitSpan } from "./unit-span";
 
 /** How many waiting units may share one COMMIT. */
 const LARGEST_GROUP = 64;
 
-/** Milliseconds that a group waits, in all, for another process's write lock. */
-const LONGEST_WAIT = 10_000;
+/** How often a group is tried that the database gives up for no fault of its own. */
+const TRIES = 5;
 
-/** Too much waits for the database or for hashing; nothing was written. */
-export class BusyError extends Error {
-  override name = "BusyError";
-}
-
-/** By name: Next bundles the class once for each route, so `instanceof` would miss one thrown by another bundle's queue. */
-export const isBusyError = (error: unknown): boolean => error instanceof Error && error.name === "BusyError";
-
-/** SQLite's codes for a disk that is full, failing or read-only, and for a file that is damaged or gone. */
-const STORAGE = /^SQLITE_(?:FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/;
-
-/** The database could not be written or read, for reasons outside it; a unit that met one left nothing behind. */
-export function isStorageError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && STORAGE.test(String(error.code))) || isStorageError(error.cause);
+/** The connection that writes, as the queue drives it: of all processes one at a time is inside a transaction. */
+export interface Writer<Tx> {
+  /** Waits for its turn and begins a transaction. @throws BusyError when the others kept it too long */
+  begin(): Promise<Tx>;
+  beginUnit(): Promise<void>;
+  keepUnit(): Promise<void>;
+  /** Undoes the unit that was begun last. */
+  dropUnit(): Promise<void>;
+  /** Resolves when all units that were kept are durable, in a database that others find too. */
+  commit(): Promise<void>;
+  /** Ends what is left of a transaction, if anything is. */
+  rollback(): Promise<void>;
+  /** Whether a unit that threw this left the others of its transaction whole. */
+  survives(error: unknown): boolean;
+  /** Whether nothing was wrong with the transaction but its moment. */
+  isWorthAnotherTry(error: unknown): boolean;
 }
 
 interface Unit<Tx> {
@@ -34,23 +34,17 @@ interface Unit<Tx> {
 }
 
 /**
- * Owns the connection that writes. Units run one after another, each in a SAVEPOINT of one BEGIN IMMEDIATE; those that
- * wait together share one COMMIT, so one fsync makes all of them durable. A unit's promise settles after COMMIT only, and
- * resolves only where the file is in its place then.
+ * Runs units one after another; those that wait together share one transaction, each in a savepoint of it, so that one
+ * COMMIT makes all of them durable. A unit's promise settles after COMMIT only.
  */
 export class WriteQueue<Tx> {
-  readonly #client: Sqlite.Database;
-  readonly #tx: Tx;
-  readonly #assertInPlace: () => void;
+  readonly #writer: Writer<Tx>;
   readonly #waiting: Unit<Tx>[] = [];
   readonly #inside = new AsyncLocalStorage<true>();
   #draining = false;
 
-  /** @param assertInPlace throws where what is committed would go into a file that nobody finds again */
-  constructor(client: Sqlite.Database, tx: Tx, assertInPlace: () => void) {
-    this.#client = client;
-    this.#tx = tx;
-    this.#assertInPlace = assertInPlace;
+  constructor(writer: Writer<Tx>) {
+    this.#writer = writer;
   }
 
   /** Units that wait. */
@@ -59,9 +53,10 @@ export class WriteQueue<Tx> {
   }
 
   /**
-   * Runs one unit. What it wrote is durable when the promise resolves, and gone when it rejects; but for a file that is moved
-   * away during COMMIT, which rejects though the unit is in that file.
-   * @throws BusyError when another process kept the lock too long; whatever the unit itself throws
+   * Runs one unit; again from its beginning, where the database gave its transaction up. What it wrote is durable when the
+   * promise resolves, and gone when it rejects; but for a file that is moved away or a connection that breaks during COMMIT,
+   * which rejects though the unit may be kept.
+   * @throws BusyError when other processes kept the lock too long; whatever the unit itself throws
    */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.#inside.getStore()) {
@@ -87,61 +82,55 @@ export class WriteQueue<Tx> {
   }
 
   async #runGroup(): Promise<void> {
-    const group: Unit<Tx>[] = [];
-    const settlements: ((group: number) => void)[] = [];
-    try {
-      await this.#begin();
-      while (group.length < LARGEST_GROUP) {
-        const unit = this.#waiting.shift();
-        if (!unit) break;
-        group.push(unit);
-        settlements.push(await this.#runUnit(unit));
+    for (let tries = 1; ; tries++) {
+      const group: Unit<Tx>[] = [];
+      try {
+        const settlements = await this.#tryGroup(group);
+        for (const settle of settlements) settle(group.length);
+        return;
+      } catch (error) {
+        await this.#writer.rollback();
+        if (tries < TRIES && group.length > 0 && this.#writer.isWorthAnotherTry(error)) {
+          this.#waiting.unshift(...group);
+          continue;
+        }
+        // Nothing of the group was kept. Where not even BEGIN succeeded, nobody who waits is better off waiting on.
+        const lost = group.length > 0 ? group : this.#waiting.splice(0);
+        for (const unit of lost) fail(unit, error, group.length);
+        return;
       }
-      // Before, so that a file that is gone gets nothing; and after, since it may go while the disk is waited for.
-      this.#assertInPlace();
-      this.#client.exec("COMMIT");
-      this.#assertInPlace();
-    } catch (error) {
-      if (this.#client.inTransaction) this.#client.exec("ROLLBACK");
-      // Nothing of the group was kept. Where not even BEGIN succeeded, nobody who waits is better off waiting on.
-      const lost = group.length > 0 ? group : this.#waiting.splice(0);
-      for (const unit of lost) fail(unit, error, group.length);
-      return;
     }
-    for (const settle of settlements) settle(group.length);
   }
 
-  async #runUnit(unit: Unit<Tx>): Promise<(group: number) => void> {
+  /** @param group takes the units that were begun, of which none is kept when this throws */
+  async #tryGroup(group: Unit<Tx>[]): Promise<((group: number) => void)[]> {
+    const settlements: ((group: number) => void)[] = [];
+    const tx = await this.#writer.begin();
+    while (group.length < LARGEST_GROUP) {
+      const unit = this.#waiting.shift();
+      if (!unit) break;
+      group.push(unit);
+      settlements.push(await this.#runUnit(tx, unit));
+    }
+    await this.#writer.commit();
+    return settlements;
+  }
+
+  async #runUnit(tx: Tx, unit: Unit<Tx>): Promise<(group: number) => void> {
     unit.span.begins();
-    this.#client.exec("SAVEPOINT unit");
+    await this.#writer.beginUnit();
     try {
-      const value = await this.#inside.run(true, () => unit.work(this.#tx));
-      this.#client.exec("RELEASE unit");
+      const value = await this.#inside.run(true, () => unit.work(tx));
+      await this.#writer.keepUnit();
       return (group) => {
         unit.span.ends(group, true);
         unit.resolve(value);
       };
     } catch (error) {
       // Some faults, a full disk for one, end the whole transaction: then no unit of the group may count as done.
-      if (!this.#client.inTransaction) throw error;
-      this.#client.exec("ROLLBACK TO unit; RELEASE unit");
+      if (!this.#writer.survives(error)) throw error;
+      await this.#writer.dropUnit();
       return (group) => fail(unit, error, group);
-    }
-  }
-
-  async #begin(): Promise<void> {
-    const deadline = performance.now() + LONGEST_WAIT;
-    for (;;) {
-      try {
-        this.#client.exec("BEGIN IMMEDIATE");
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (performance.now() > deadline) {
-          throw new BusyError("Another process kept the database locked.", { cause: error });
-        }
-        await sleep(1 + Math.random() * 9);
-      }
     }
   }
 }
@@ -149,11 +138,4 @@ export class WriteQueue<Tx> {
 function fail<Tx>(unit: Unit<Tx>, error: unknown, group: number): void {
   unit.span.ends(group, false);
   unit.reject(error);
-}
-
-/** Another connection holds the lock. */
-export function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY")
-  );
 }

@@ -67,6 +67,6 @@ async function happen(steps: Step[], second: SecondProcess): Promise<Failure | n
     fault.message = `${fault.message}\n${history.story()}`;
     return { at, error: fault };
   } finally {
-    history.end();
+    await history.end();
   }
 }

@@ -77,8 +77,8 @@ export class History {
   }
 
   /** A history ends long before its test does, while a failing one is made shorter. */
-  end(): void {
-    this.#shop.close();
+  end(): Promise<void> {
+    return this.#shop.close();
   }
 
   peek() {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { origins } from "./servers";
 import { expectSoundBooks } from "./shop";
 import { aShop, expectRefused, readiness, UNWRITABLE } from "./storage";

@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import { origins } from "./servers";
 import { expectSoundBooks } from "./shop";
 import { aShop, expectRefused, readiness, UNWRITABLE } from "./storage";

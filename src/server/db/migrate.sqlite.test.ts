@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { freshDb } from "~/testing/fresh-db";
 import { freshShop, aPurchase, aUser } from "~/testing/factories";
-import { connect, openDatabase } from "./database";
-import { migrate } from "./migrate";
+import { connect } from "./sqlite";
+import { openDatabase } from "./database";
+import { migrateFile } from "./migrate";
 
 test("every table is STRICT", () => {
   const { raw } = freshDb();
@@ -23,7 +24,7 @@ test("migrating again keeps all rows and all guards", async () => {
   await aPurchase(ctx, buyer.id, product.id);
   const rows = () => raw.prepare("select * from transfers").all();
   const before = rows();
-  migrate(path);
+  migrateFile(path);
   expect(rows()).toEqual(before);
   expect(before).toHaveLength(2);
 });
@@ -33,7 +34,7 @@ test("a missing or changed guard is named, and keeps a server from opening the f
   const client = connect(path);
   client.exec("DROP TRIGGER transfers_never_updated");
   expect(() => openDatabase(path)).toThrow(/guards are not those of this version \(transfers_never_updated\)/);
-  migrate(path);
+  migrateFile(path);
   client.exec(
     "DROP TRIGGER transfers_post_debit; CREATE TRIGGER transfers_post_debit AFTER INSERT ON transfers BEGIN SELECT 1; END",
   );

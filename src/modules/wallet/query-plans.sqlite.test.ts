@@ -12,7 +12,7 @@ import { allTerms, termsAt } from "~/modules/programme/service";
 import { creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
 import { listReferrals, totalsOf } from "~/modules/referrals/service";
 import type { Context } from "~/server/context";
-import { connect } from "~/server/db/database";
+import { connect } from "~/server/db/sqlite";
 import * as schema from "~/server/db/schema";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
 import { explainLine, statementOf, walletOverview } from "./service";
@@ -108,7 +108,9 @@ test.each(Object.keys(reads))("%s scans no table", async (name) => {
   await reads[name]?.(shop, referrer);
   const steps = plans();
   expect(steps.length).toBeGreaterThan(0);
-  expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && detail !== "SCAN CONSTANT ROW")).toEqual([]);
+  // What the leaderboard has counted is no table.
+  const harmless = ["SCAN CONSTANT ROW", "SCAN counted"];
+  expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && !harmless.includes(detail))).toEqual([]);
 });
 
 test("a period is one read of its index alone, already in order; the leaderboard reads days by theirs", async () => {

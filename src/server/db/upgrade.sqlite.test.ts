@@ -13,7 +13,7 @@ import { frozenClock } from "~/testing/frozen-clock";
 import { noLimits } from "./limits";
 import { simulatedPayments } from "../payments";
 import { openDatabase } from "./database";
-import { migrate } from "./migrate";
+import { migrateFile } from "./migrate";
 
 /** A database as the first version left it: its tables, its rows, one of its guards, and the record of its migrations. */
 function firstVersion(): string {
@@ -41,7 +41,7 @@ function firstVersion(): string {
 
 test("a database of the first version is migrated: its rewards become lots, its books are sound, and it goes on", async () => {
   const path = firstVersion();
-  migrate(path);
+  migrateFile(path);
   const database = openDatabase(path);
   onTestFinished(() => database.close());
   const clock = frozenClock(Date.UTC(2026, 2, 1));

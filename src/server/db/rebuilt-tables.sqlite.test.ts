@@ -8,15 +8,15 @@ import { recreateGuards } from "./guards";
 /** No trigger fires when a table is dropped or made: what is done that way must be noticed, and is. */
 test("a table or index that was made anew keeps a server from opening the file, and is named", async () => {
   const shop = await wholeShop();
-  const rebuilt = (sql: string) => {
+  const rebuilt = async (sql: string) => {
     const path = `${shop.path}.rebuilt`;
     copyShop(shop, path);
     const client = connectAs(path, "a stranger who switched off all there is");
     client.exec(sql);
     client.close();
     expect(() => openDatabase(path)).toThrow("guards are not those of this version");
-    const snapshot = openSnapshot(path);
-    snapshot.close();
+    const snapshot = await openSnapshot(path);
+    await snapshot.close();
     return snapshot.wrongGuards;
   };
 
@@ -31,23 +31,25 @@ test("a table or index that was made anew keeps a server from opening the file, 
     "lots_only_opened",
     "lots_only_posted",
   ];
-  expect(rebuilt(`${copied} PRAGMA legacy_alter_table = ON; ALTER TABLE copy RENAME TO lots`)).toEqual(
+  expect(await rebuilt(`${copied} PRAGMA legacy_alter_table = ON; ALTER TABLE copy RENAME TO lots`)).toEqual(
     expect.arrayContaining(lots),
   );
-  expect(rebuilt(`${copied} CREATE TABLE lots (${columns}) STRICT; INSERT INTO lots SELECT * FROM copy`)).toEqual(
+  expect(await rebuilt(`${copied} CREATE TABLE lots (${columns}) STRICT; INSERT INTO lots SELECT * FROM copy`)).toEqual(
     expect.arrayContaining(lots),
   );
-  expect(rebuilt(`${copied} CREATE VIEW lots AS SELECT * FROM copy`)).toEqual(expect.arrayContaining(lots));
+  expect(await rebuilt(`${copied} CREATE VIEW lots AS SELECT * FROM copy`)).toEqual(expect.arrayContaining(lots));
 
-  expect(rebuilt("DROP INDEX transfers_reference_unique")).toEqual(["index transfers_reference_unique"]);
-  expect(rebuilt("DROP INDEX lots_open; CREATE INDEX lots_open ON lots (id)")).toEqual(["index lots_open"]);
-  expect(rebuilt("ALTER TABLE transfers RENAME COLUMN amount TO amount_")).toContain("table transfers");
-  expect(rebuilt("ALTER TABLE lots ADD COLUMN note text")).toEqual(["table lots"]);
-  expect(rebuilt("DROP TRIGGER transfers_reward")).toEqual(["transfers_reward"]);
+  expect(await rebuilt("DROP INDEX transfers_reference_unique")).toEqual(["index transfers_reference_unique"]);
+  expect(await rebuilt("DROP INDEX lots_open; CREATE INDEX lots_open ON lots (id)")).toEqual(["index lots_open"]);
+  expect(await rebuilt("ALTER TABLE transfers RENAME COLUMN amount TO amount_")).toContain("table transfers");
+  expect(await rebuilt("ALTER TABLE lots ADD COLUMN note text")).toEqual(["table lots"]);
+  expect(await rebuilt("DROP TRIGGER transfers_reward")).toEqual(["transfers_reward"]);
   expect(
-    rebuilt("DROP TRIGGER lots_only_posted; CREATE TRIGGER lots_only_posted BEFORE UPDATE ON lots BEGIN SELECT 1; END"),
+    await rebuilt(
+      "DROP TRIGGER lots_only_posted; CREATE TRIGGER lots_only_posted BEFORE UPDATE ON lots BEGIN SELECT 1; END",
+    ),
   ).toEqual(["lots_only_posted"]);
-  expect(rebuilt("CREATE TRIGGER bonus AFTER INSERT ON events BEGIN DELETE FROM idempotency_keys; END")).toEqual([
+  expect(await rebuilt("CREATE TRIGGER bonus AFTER INSERT ON events BEGIN DELETE FROM idempotency_keys; END")).toEqual([
     "bonus",
   ]);
 });
@@ -72,7 +74,7 @@ test("made anew with all its guards, its rows still do not add up", async () => 
 
   const database = openDatabase(path);
   const { discrepancies } = await verifyBooks(database.reader, shop.clock.now());
-  database.close();
+  await database.close();
   expect(discrepancies).toContainEqual({
     check: "Every transfer follows the one before it, as their hashes say",
     row: changed,
