@@ -1,5 +1,5 @@
 import type Sqlite from "better-sqlite3";
-import { type Forgery, insertOf, keysOf, type Row, otherValues, primaryKeyOf, type Value } from "./forgery";
+import { type Forgery, insertOf, keysOf, type Row, otherValues, placeOf, type Value } from "./forgery";
 
 /** What may change in a row without touching the books. */
 const FREE: Record<string, string[]> = {
@@ -21,12 +21,6 @@ const FREE: Record<string, string[]> = {
 const CLOSELY = 2;
 
 const rowsOf = (client: Sqlite.Database, table: string) => client.prepare<[], Row>(`select * from ${table}`).all();
-
-/** The condition that finds a row, and its values. */
-function placeOf(client: Sqlite.Database, table: string, row: Row) {
-  const key = primaryKeyOf(client, table);
-  return { is: key.map((column) => `${column} = ?`).join(" AND "), place: key.map((column) => row[column] ?? null) };
-}
 
 /** Every column of every row of every guarded table, changed; and every row deleted. */
 export function* changedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
@@ -65,6 +59,8 @@ export function* replacedRows(client: Sqlite.Database, tables: string[]): Genera
         yield { name: `${table}: replaced by ${key.join()}`, ...insertOf(table, replacement) };
       }
       for (const [i, column] of Object.keys(row).entries()) {
+        // An update, by another name.
+        if (FREE[table]?.includes(column)) continue;
         const { sql, values = [] } = insertOf(table, row);
         const name = `${table}: upserted, ${column}`;
         const other = fresh(row[column] ?? null);

@@ -101,8 +101,14 @@ function refusalOf(attempt: () => unknown): string | undefined {
 
 const columnsOf = (client: Sqlite.Database, sql: string) => statement(client, sql).pluck().all() as string[];
 
-export const primaryKeyOf = (client: Sqlite.Database, table: string) =>
+const primaryKeyOf = (client: Sqlite.Database, table: string) =>
   columnsOf(client, `select name from pragma_table_info('${table}') where pk order by pk`);
+
+/** The condition that finds a row, and its values. */
+export function placeOf(client: Sqlite.Database, table: string, row: Row) {
+  const key = primaryKeyOf(client, table);
+  return { is: key.map((column) => `${column} = ?`).join(" AND "), place: key.map((column) => row[column] ?? null) };
+}
 
 /**
  * The keys of a table, which REPLACE and UPSERT go by: what its primary key and its unique indexes are of.

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import type { Client } from "pg";
 import { describe, onTestFinished } from "vitest";
+import { env } from "~/env";
 import { engine } from "~/server/db/engine";
 import { connected, connectionTo } from "~/server/db/postgres/connections";
 import { copyToPostgres } from "~/server/db/postgres/copy";
@@ -9,13 +10,11 @@ import { migratePostgres } from "~/server/db/postgres/migrate";
 import { copyShop, type WholeShop } from "./whole-shop";
 
 /** The address of a server where databases may be made, such as postgres://postgres@127.0.0.1:5432/postgres. */
-const server = process.env["WEBPEZ_TEST_POSTGRES"];
+const server = process.env["WEBPEZ_TEST_POSTGRES"] || (engine === "postgres" ? env.databasePlace : undefined);
 
-const why = server ? (engine === "sqlite" ? undefined : "it begins in SQLite") : "WEBPEZ_TEST_POSTGRES names no server";
-
-/** What is tested on PostgreSQL beside SQLite, the engine of the process; skipped where there is no server. */
-export const alsoOnPostgres = (what: string, tests: () => void) =>
-  why === undefined ? describe(what, tests) : describe.skip(`${what} (skipped: ${why})`, tests);
+/** What is tested on PostgreSQL whatever the engine of the process is; skipped, in words, where there is no server. */
+export const onPostgres = (what: string, tests: () => void) =>
+  server ? describe(what, tests) : describe.skip(`${what} (skipped: WEBPEZ_TEST_POSTGRES names no server)`, tests);
 
 /** The address of an empty database, gone when the test ends. */
 async function emptyDatabase(): Promise<string> {
@@ -42,8 +41,9 @@ export async function migratedInPostgres(): Promise<Client> {
   return connectionUntilTheEnd(place);
 }
 
-/** A connection to a copy of the shop, with its guards. */
+/** A connection to the shop, or to a copy of it where it is in a file. */
 export async function shopInPostgres(shop: WholeShop): Promise<Client> {
+  if (engine === "postgres") return connectionUntilTheEnd(shop.path);
   const [place, file] = [await emptyDatabase(), `${shop.path}.to-copy`];
   copyShop(shop, file);
   await copyToPostgres(
