@@ -610,11 +610,16 @@ CREATE TRIGGER ledger_accounts_never_deleted BEFORE DELETE OR TRUNCATE ON ledger
 
 -- Reservations, refunds, shortfalls, adjustments ---------------------------------------------------------------------------
 
+-- An index refuses a second one of an order, too; this says what it is.
 CREATE FUNCTION reservations_begin_open() RETURNS trigger AS $$
 BEGIN
   IF NEW.outcome IS NOT NULL
     OR NEW.cents IS DISTINCT FROM NEW.credits * (
       SELECT credit_value_cents FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY starts_at DESC, version DESC LIMIT 1
+    )
+    OR EXISTS (
+      SELECT 1 FROM reservations
+      WHERE user_id = NEW.user_id AND idempotency_key = NEW.idempotency_key AND outcome IS NULL
     )
   THEN
     RAISE EXCEPTION 'guard: this reservation exists, or is none';
