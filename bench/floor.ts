@@ -37,11 +37,11 @@ export async function benchFloor(): Promise<Figure[]> {
     env: { ...process.env, NODE_ENV: "production" },
     stdio: "ignore",
   });
+  const ended = once(bare, "exit");
   try {
     await untilItAnswers();
     return await withServer(measure);
   } finally {
-    const ended = once(bare, "exit");
     bare.kill();
     await ended;
     rmSync(folder, { recursive: true });
