@@ -22,9 +22,7 @@ const serve = (url: string, database: Parameters<typeof urlOf>[0], extra: Record
   const { hostname, port } = new URL(url);
   return {
     name: port,
-    command:
-      "node --conditions=react-server --import tsx scripts/prepare.ts && " +
-      `node node_modules/next/dist/bin/next start -H ${hostname} -p ${port}`,
+    command: "node --conditions=react-server --import tsx scripts/prepare.ts && node scripts/serve.mjs",
     url,
     reuseExistingServer: false,
     timeout: 60_000,

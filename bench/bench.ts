@@ -1,5 +1,6 @@
 import { printTable } from "./figures";
 import { benchEngine } from "./engine";
+import { benchFloor } from "./floor";
 import { benchLighthouse } from "./lighthouse";
 import { benchServer } from "./server";
 import { benchStreams } from "./streams";
@@ -7,6 +8,7 @@ import { benchStreams } from "./streams";
 const benches = {
   engine: { title: "One process, no network", run: benchEngine },
   server: { title: "One server over HTTP, 16 clients", run: benchServer },
+  floor: { title: "The least that a request costs", run: benchFloor },
   lighthouse: { title: "Lighthouse: performance, accessibility, best practices, SEO", run: benchLighthouse },
   streams: { title: "One server, 500 open streams", run: benchStreams },
 };

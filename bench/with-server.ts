@@ -33,8 +33,8 @@ export async function withServer<T>(measure: (path: string) => Promise<T>, prepa
     // Whatever .env says: nothing of a bench is mailed.
     SMTP_URL: "",
   };
-  const server = spawn("node", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(PORT)], {
-    env: { ...process.env, ...settings, NODE_ENV: "production" },
+  const server = spawn("node", ["scripts/serve.mjs"], {
+    env: { ...process.env, ...settings, HOST: "127.0.0.1", PORT: String(PORT), NODE_ENV: "production" },
     stdio: "ignore",
   });
   try {

@@ -9,6 +9,8 @@
 -- that has not set recursive_triggers.
 --
 -- A guard reads single rows by an index, never a table that grows.
+--
+-- drizzle/postgres/guards.sql says the same for PostgreSQL.
 
 -- Transfers ---------------------------------------------------------------------------------------------------------
 

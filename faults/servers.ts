@@ -93,7 +93,6 @@ export class Servers {
 /** One server of the build, with the settings that the storm needs and those given. Whoever starts it reads what it prints. */
 export function serve(origin: Origin, path: string, settings: Record<string, string> = {}) {
   const { hostname, port } = new URL(origin);
-  const next = "node_modules/next/dist/bin/next";
   // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
   const environment: Record<string, string | undefined> = {
     ...process.env,
@@ -109,7 +108,7 @@ export function serve(origin: Origin, path: string, settings: Record<string, str
     NEXT_TELEMETRY_DISABLED: "1",
     ...settings,
   };
-  return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
+  return spawn(process.execPath, ["scripts/serve.mjs"], {
     env: environment as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,7 +1,7 @@
-import { notReady } from "~/server/health";
+import { notReady } from "../../health";
 
 /** Whether this server can serve people now; 503 and why otherwise. */
-export async function GET(): Promise<Response> {
+export async function ready(): Promise<Response> {
   const why = await notReady();
   const headers = { "cache-control": "no-store" };
   if (why)
@@ -9,4 +9,5 @@ export async function GET(): Promise<Response> {
   return Response.json({ status: "ready" }, { headers });
 }
 
-export const dynamic = "force-dynamic";
+/** Whether this process answers at all. */
+export const live = () => Response.json({ status: "live" }, { headers: { "cache-control": "no-store" } });

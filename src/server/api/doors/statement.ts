@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import { StatementFilter, type StatementLine } from "~/contracts/wallet";
 import { statementOf } from "~/modules/wallet/service";
-import { preflight, readValue, restSignedIn } from "~/server/api/rest";
-import { readAllPages } from "~/server/api/rest-lists";
-import { kindWords } from "../../../wallet/_components/line-words";
+import { readValue, restSignedIn } from "../rest";
+import { readAllPages } from "../rest-lists";
+import { kindWords } from "~/contracts/line-words";
 
 const COLUMNS = ["moment", "what", "about", "credits", "balance", "available from", "expires", "id"];
 
@@ -14,7 +14,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * The statement of the signed-in user as a CSV file, newest line first; `?filter=` narrows it as on the page. A reason
  * that a spreadsheet would take for a formula is neutralised.
  */
-export const GET = restSignedIn(async (ctx, request) => {
+export const statement = restSignedIn(async (ctx, request) => {
   const given = new URL(request.url).searchParams.get("filter") ?? undefined;
   const filter = readValue(given, "filter", StatementFilter.default("all"));
   // Each slice is written as it is read: a long statement written at once would hold everybody else up.
@@ -46,5 +46,3 @@ const rowFrom = (line: StatementLine) => [
 ];
 
 const isoMoment = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString());
-
-export { preflight as OPTIONS };

@@ -3,14 +3,14 @@ import { inboxOf } from "~/modules/notifications/service";
 import { purchasesOf } from "~/modules/purchases/service";
 import { firstName, referralsOf } from "~/modules/referrals/service";
 import { statementOf } from "~/modules/wallet/service";
-import { preflight, restSignedIn } from "~/server/api/rest";
-import { readAllPages } from "~/server/api/rest-lists";
+import { restSignedIn } from "../rest";
+import { readAllPages } from "../rest-lists";
 
 /**
  * Everything that the shop holds of the signed-in user, as a JSON file. Of the people referred it tells the first names.
  * Moments are milliseconds since 1970 UTC, amounts of money cents.
  */
-export const GET = restSignedIn(async (ctx) => {
+export const exportMine = restSignedIn(async (ctx) => {
   const { id } = ctx.viewer;
   const referrals = await readAllPages((page) => referralsOf(ctx, id, page));
   const data = {
@@ -29,5 +29,3 @@ export const GET = restSignedIn(async (ctx) => {
     },
   });
 });
-
-export { preflight as OPTIONS };

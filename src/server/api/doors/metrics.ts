@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { env } from "~/env";
-import { measured } from "~/server/metrics";
+import { measured } from "../../metrics";
 
 /** What this server measured, for whoever has METRICS_TOKEN; without that setting there is no such address. */
-export async function GET(request: Request): Promise<Response> {
+export async function metrics(request: Request): Promise<Response> {
   if (!env.METRICS_TOKEN) return new Response(null, { status: 404 });
   if (!isSame(request.headers.get("authorization") ?? "", `Bearer ${env.METRICS_TOKEN}`)) {
     return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });

@@ -4,9 +4,9 @@ import { IdempotencyKey, License, type PurchaseResult } from "~/contracts/purcha
 import { whyNotCredited } from "~/contracts/why-not-credited";
 import { ProductId } from "~/contracts/ids";
 import { makePurchase } from "~/modules/purchases/service";
-import { granted } from "~/server/api/refusals";
-import { preflight, readBody, readValue, restSignedIn, success } from "~/server/api/rest";
-import { restPurchase } from "~/server/api/rest-shapes";
+import { granted } from "../refusals";
+import { readBody, readValue, restSignedIn, success } from "../rest";
+import { restPurchase } from "../rest-shapes";
 
 const Body = z.object({
   productId: ProductId.nullish().transform((id) => id ?? undefined),
@@ -14,7 +14,7 @@ const Body = z.object({
 });
 
 /** Without an Idempotency-Key each request is an intent of its own. */
-export const POST = restSignedIn(async (ctx, request) => {
+export const purchase = restSignedIn(async (ctx, request) => {
   const order = await readBody(request, Body);
   const key = request.headers.get("idempotency-key") ?? randomUUID();
   const idempotencyKey = readValue(key, "Idempotency-Key", IdempotencyKey);
@@ -28,5 +28,3 @@ export const POST = restSignedIn(async (ctx, request) => {
 function wordsFor({ outcome, credits }: PurchaseResult): string {
   return outcome === "credited" ? `You have earned ${credits} credits.` : `Purchased. ${whyNotCredited[outcome]}`;
 }
-
-export { preflight as OPTIONS };

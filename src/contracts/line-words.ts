@@ -1,4 +1,4 @@
-import type { StatementLine, TransferCode } from "~/contracts/wallet";
+import type { StatementLine, TransferCode } from "./wallet";
 
 /** What kind of line it is, in a word or two. */
 const kinds: Record<TransferCode, string> = {

@@ -1,12 +1,12 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { refusalWords } from "~/contracts/refusals";
-import { unreadBody } from "~/server/api/body";
-import { isTrustedOrigin } from "~/server/api/origin";
-import { RefusalError, refusalIn, refusalTold } from "~/server/api/refusals";
-import { appRouter } from "~/server/api/root";
-import { createApiContext } from "~/server/api/trpc";
-import { logFault } from "~/server/log";
-import { requestIdNow } from "~/server/requests";
+import { unreadBody } from "../body";
+import { isTrustedOrigin } from "../origin";
+import { RefusalError, refusalIn, refusalTold } from "../refusals";
+import { appRouter } from "../root";
+import { createApiContext } from "../trpc";
+import { logFault } from "../../log";
+import { requestIdNow } from "../../requests";
 
 /** Who asks is read from the database as well: where it cannot be, that is the same refusal as in a procedure. */
 async function contextFor(request: Request) {
@@ -18,7 +18,8 @@ async function contextFor(request: Request) {
   }
 }
 
-const handle = (request: Request) =>
+/** Calls procedures by GET. */
+export const query = (request: Request) =>
   fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
@@ -39,15 +40,13 @@ const handle = (request: Request) =>
     },
   });
 
-export { handle as GET };
-
 /** tRPC runs mutations from multipart and binary bodies too, which a foreign page can send: only JSON is let in. */
-export function POST(request: Request): Response | Promise<Response> {
+export function mutate(request: Request): Response | Promise<Response> {
   if (!isTrustedOrigin(request.headers)) return new Response(refusalWords.foreign_origin, { status: 403 });
   if (!request.headers.get("content-type")?.startsWith("application/json")) {
     return new Response("Send application/json.", { status: 415 });
   }
   const unread = unreadBody(request.headers);
   if (unread) return new Response(unread.words, { status: unread.status });
-  return handle(request);
+  return query(request);
 }
