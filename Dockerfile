@@ -15,4 +15,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD node -e "fetch('http://127.0.0.1:3000/api/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 # Migrates, then serves; the server is the process that gets the container's signals.
-CMD ["sh", "-c", "node --conditions=react-server --import tsx scripts/prepare.ts && exec node node_modules/next/dist/bin/next start -H $HOST -p $PORT"]
+CMD ["sh", "-c", "node --conditions=react-server --import tsx scripts/prepare.ts && exec node scripts/serve.mjs"]

@@ -1,5 +1,7 @@
-/** For answers that are no pages. */
-const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+import { NO_PAGE, SECURITY_HEADERS } from "./src/server/api/headers.js";
+
+/** @param {Record<string, string>} values */
+const headers = (values) => Object.entries(values).map(([key, value]) => ({ key, value }));
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -22,26 +24,15 @@ const config = {
   // Browsers ask for this by themselves, also on answers that are no page.
   rewrites: () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-        { key: "X-Frame-Options", value: "DENY" },
-        { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-        // No other page embeds an answer of ours; FRONTEND_URL reads by CORS, which asks for more.
-        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-        { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-      ],
-    },
+    { source: "/:path*", headers: headers(SECURITY_HEADERS) },
     // But for the pictures of links, which are there to be shown elsewhere. Of two rules the later one holds.
     ...["/opengraph-image:rest(.*)", "/r/:code/opengraph-image:rest(.*)"].map((source) => ({
       source,
-      headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }],
+      headers: headers({ "Cross-Origin-Resource-Policy": "cross-origin" }),
     })),
     // Pages get theirs, with a nonce, from src/proxy.ts.
-    { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: NOTHING }] },
-    { source: "/_next/:path*", headers: [{ key: "Content-Security-Policy", value: NOTHING }] },
+    { source: "/api/:path*", headers: headers(NO_PAGE) },
+    { source: "/_next/:path*", headers: headers(NO_PAGE) },
   ],
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { admin, clockShop, frontend, mailPort, mailShop, metricsToken, secret, servers, shop } from "./e2e/servers";
+import { makeDatabases, urlOf } from "./e2e/databases";
 import { findChromium } from "./scripts/chromium.mjs";
 
 // Playwright reads this file again in each of its workers: only the first makes the folder, and deletes it at its end.
@@ -11,18 +12,17 @@ if (!process.env.WEBPEZ_JOURNEYS) {
   process.env.WEBPEZ_JOURNEYS = folder;
   writeFileSync(join(folder, "clock"), "0");
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  await makeDatabases();
 }
 
 const inFolder = (name: string) => join(process.env.WEBPEZ_JOURNEYS ?? "", name);
 
 /** Prepares the database, as `npm start` does, then serves; two that start at once take turns. */
-const serve = (url: string, database: string, extra: Record<string, string> = {}) => {
+const serve = (url: string, database: Parameters<typeof urlOf>[0], extra: Record<string, string> = {}) => {
   const { hostname, port } = new URL(url);
   return {
     name: port,
-    command:
-      "node --conditions=react-server --import tsx scripts/prepare.ts && " +
-      `node node_modules/next/dist/bin/next start -H ${hostname} -p ${port}`,
+    command: "node --conditions=react-server --import tsx scripts/prepare.ts && node scripts/serve.mjs",
     url,
     reuseExistingServer: false,
     timeout: 60_000,
@@ -34,7 +34,8 @@ const serve = (url: string, database: string, extra: Record<string, string> = {}
       PORT: port,
       NEXTAUTH_URL: url,
       NEXTAUTH_SECRET: secret,
-      DATABASE_URL: `file:${inFolder(database)}`,
+      DATABASE_URL: urlOf(database),
+      DATA_FOLDER: inFolder(""),
       ADMIN_EMAIL: admin.email,
       ADMIN_PASSWORD: admin.password,
       FRONTEND_URL: frontend,
@@ -70,9 +71,9 @@ export default defineConfig({
   reporter: [["list"], ["html", { open: "never" }]],
   globalTeardown: "./e2e/verify-books.ts",
   webServer: [
-    ...servers.map((url) => serve(url, "journeys.db")),
-    serve(clockShop, "clock.db", { NODE_ENV: "test", WEBPEZ_TEST_CLOCK: inFolder("clock") }),
-    serve(mailShop, "mail.db", {
+    ...servers.map((url) => serve(url, "journeys")),
+    serve(clockShop, "clock", { NODE_ENV: "test", WEBPEZ_TEST_CLOCK: inFolder("clock") }),
+    serve(mailShop, "mail", {
       WEBPEZ_DEMO: "1",
       WEBPEZ_LIMITS: "on",
       ADMIN_SECOND_FACTOR: "required",

@@ -6,6 +6,7 @@ import { buildIfNeeded } from "../scripts/build.mjs";
 import { alone } from "../scripts/lock.mjs";
 import { benchEngine } from "./engine";
 import { type Figure, printTable } from "./figures";
+import { benchFloor } from "./floor";
 import { benchLighthouse } from "./lighthouse";
 import { benchServer } from "./server";
 import { benchSizes } from "./sizes";
@@ -15,6 +16,7 @@ const benches = {
   sizes: { title: "A shop of 1,000 users → one of the chosen size", run: benchSizes },
   engine: { title: "One process, no network", run: benchEngine },
   server: { title: "One server over HTTP, 16 clients", run: benchServer },
+  floor: { title: "The least that a request costs", run: benchFloor },
   streams: { title: "One server, 500 open streams", run: benchStreams },
   lighthouse: { title: "Lighthouse: performance, accessibility, best practices, SEO", run: benchLighthouse },
 };

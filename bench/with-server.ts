@@ -46,8 +46,8 @@ export interface Server {
 export async function startServer(path: string, port = PORT): Promise<Server> {
   const origin = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn("node", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)], {
-    env: settingsFor(path, origin),
+  const child = spawn(process.execPath, ["scripts/serve.mjs"], {
+    env: { ...settingsFor(path, origin), HOST: "127.0.0.1", PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],
   });
   await untilItAnswers(origin, child);

@@ -10,6 +10,8 @@
 --
 -- A guard reads single rows by an index, never a table that grows, nor all transfers of one code: CROSS JOIN has SQLite begin
 -- with the few rows of its left side.
+--
+-- drizzle/postgres/guards.sql says the same for PostgreSQL.
 
 -- Transfers ---------------------------------------------------------------------------------------------------------
 

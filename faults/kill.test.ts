@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { connect } from "~/server/db/sqlite";
+import { rawAt } from "~/testing/place";
 import { type Intent, send, settle, traceOf, Wishes } from "./intents";
 import { Random } from "./random";
 import { origins, Servers } from "./servers";
@@ -23,8 +23,7 @@ test(`two servers killed ${ROUNDS} times in a storm lose nothing that they ackno
   const shop = await shopBeforeTheStorm({ spenders: 6, friends: ROUNDS * FRIENDS });
   const servers = new Servers(shop.path);
   onTestFinished(() => servers.kill());
-  const books = connect(shop.path, { readonly: true });
-  onTestFinished(() => void books.close());
+  const books = rawAt(shop.path);
   await servers.start();
 
   const tokens = new Map<string, string>();

@@ -1,6 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "~/server/db/sqlite";
+import { rawAt } from "~/testing/place";
 import { origins, Servers } from "./servers";
 import { expectSoundBooks, logIn, type Person, shopBeforeTheStorm } from "./shop";
 
@@ -25,9 +25,7 @@ async function aShop(counts: { spenders: number; friends: number }) {
   const servers = new Servers(shop.path);
   onTestFinished(() => servers.kill());
   await servers.start();
-  const books = connect(shop.path, { readonly: true });
-  onTestFinished(() => void books.close());
-  return { ...shop, books };
+  return { ...shop, books: rawAt(shop.path) };
 }
 
 /** So many requests at once, by turns at both servers, and what each was told. */

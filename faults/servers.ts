@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { databaseUrl } from "~/testing/place";
 
 /** Beside those of the journeys (e2e/servers.ts); the next port is taken as well. */
 const PORT = Number(process.env.JOURNEYS_PORT ?? 4101) + 3;
@@ -92,7 +93,6 @@ export class Servers {
 /** One server of the build, with the settings that the storm needs and those given. Whoever starts it reads what it prints. */
 export function serve(origin: Origin, path: string, settings: Record<string, string> = {}) {
   const { hostname, port } = new URL(origin);
-  const next = "node_modules/next/dist/bin/next";
   // Every setting is said here, so that nobody's .env changes what is tested; and passwords are hashed as in production.
   const environment: Record<string, string | undefined> = {
     ...process.env,
@@ -102,13 +102,13 @@ export function serve(origin: Origin, path: string, settings: Record<string, str
     PORT: port,
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: "a-secret-that-both-servers-of-the-storm-share",
-    DATABASE_URL: `file:${path}`,
+    DATABASE_URL: databaseUrl(path),
     WEBPEZ_LIMITS: "off",
     SMTP_URL: "",
     NEXT_TELEMETRY_DISABLED: "1",
     ...settings,
   };
-  return spawn(process.execPath, [next, "start", "-H", hostname, "-p", port], {
+  return spawn(process.execPath, ["scripts/serve.mjs"], {
     env: environment as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });

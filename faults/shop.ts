@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, onTestFinished } from "vitest";
+import { expect } from "vitest";
 import type { NewTerms } from "~/contracts/programme";
 import { ensureAdmin, findUser, register } from "~/modules/accounts/service";
 import { adjust } from "~/modules/adjustments/service";
@@ -14,6 +11,7 @@ import { migrate } from "~/server/db/migrate";
 import { noLimits } from "~/server/db/limits";
 import { verifyBooks } from "~/modules/books/service";
 import { simulatedPayments } from "~/server/payments";
+import { freshPlace } from "~/testing/place";
 
 const ADMIN = "admin@storm.example";
 const PASSWORD = "a good password";
@@ -44,11 +42,9 @@ export interface Person {
 
 export type Shop = Awaited<ReturnType<typeof shopBeforeTheStorm>>;
 
-/** A shop in a folder of its own: an admin, people with credits to spend, and friends of theirs who have bought nothing yet. */
-export async function shopBeforeTheStorm(counts: { spenders: number; friends: number }, parent = tmpdir()) {
-  const folder = mkdtempSync(join(parent, "webpez-faults-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, "shop.db");
+/** A shop in a place of its own: an admin, people with credits to spend, and friends of theirs who have bought nothing yet. */
+export async function shopBeforeTheStorm(counts: { spenders: number; friends: number }, parent?: string) {
+  const path = freshPlace(parent);
   await migrate(path);
   const database = openDatabase(path);
   const ctx: Context = { database, clock: systemClock, payments: simulatedPayments, limits: noLimits, actor: "system" };

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "~/server/db/sqlite";
+import { catalogue } from "~/modules/catalog/catalogue";
+import { databaseUrl, freshPlace, rawAt } from "~/testing/place";
 import { expectSoundBooks } from "./shop";
 
 const TIMES = 20;
@@ -16,7 +15,7 @@ const PORT = Number(process.env.JOURNEYS_PORT ?? 4101) + 20;
 const LONGEST_START = 60_000;
 
 /** `npm start` on a database that is not there yet, in a process group of its own. */
-function start(path: string, port: number): ChildProcess {
+function start(place: string, port: number): ChildProcess {
   const origin = `http://127.0.0.1:${port}`;
   // Every setting is said here, and none is empty, which would mean that .env may say it.
   const settings: Record<string, string | undefined> = {
@@ -27,7 +26,7 @@ function start(path: string, port: number): ChildProcess {
     PORT: String(port),
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: "a-secret-that-all-who-start-at-once-share",
-    DATABASE_URL: `file:${path}`,
+    DATABASE_URL: databaseUrl(place),
     ADMIN_EMAIL: "admin@start.example",
     ADMIN_PASSWORD: "a good password",
     FRONTEND_URL: origin,
@@ -69,13 +68,11 @@ function hasProcesses({ pid }: ChildProcess): boolean {
 }
 
 async function startTogether(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "webpez-starting-"));
-  const path = join(folder, "shop.db");
+  const place = freshPlace();
   const ports = Array.from({ length: AT_ONCE }, (_, nth) => PORT + nth);
-  const servers = ports.map((port) => start(path, port));
+  const servers = ports.map((port) => start(place, port));
   onTestFinished(() => {
     for (const server of servers) if (hasProcesses(server)) process.kill(-(server.pid ?? 0), "SIGKILL");
-    rmSync(folder, { recursive: true });
   });
   await Promise.all(servers.map((server, nth) => untilReady(server, ports[nth] ?? 0)));
 
@@ -83,14 +80,12 @@ async function startTogether(): Promise<void> {
   for (const server of servers) server.kill("SIGTERM");
   await Promise.all(ends);
   expect(servers.map(hasProcesses)).toEqual(servers.map(() => false));
-  await expectSoundBooks(path);
-  const books = connect(path, { readonly: true });
-  const row = books.prepare(
+  await expectSoundBooks(place);
+  const row = rawAt(place).prepare(
     `select (select count(*) from users) as users, (select count(*) from users where role = 'admin') as admins,
-     (select count(*) from products) > 0 as hasProducts`,
+     (select count(*) from products) as products`,
   );
-  expect(row.get()).toEqual({ users: 1, admins: 1, hasProducts: 1 });
-  books.close();
+  expect(row.get()).toEqual({ users: 1, admins: 1, products: catalogue.length });
 }
 
 test(

@@ -86,6 +86,19 @@ export const layers = [
     imports: ["src/contracts/**", "src/env", "src/server/db/**", "src/server/*"],
   },
   {
+    layer: "API's doors",
+    files: ["src/server/api/doors/**"],
+    imports: [
+      "src/contracts/**",
+      "src/env",
+      "src/modules/*/service",
+      "src/server/*",
+      "src/server/api/**",
+      "src/server/auth/**",
+    ],
+    without: DATABASE,
+  },
+  {
     layer: "server's doors",
     files: ["src/server/api/**", "src/server/auth/**"],
     imports: [
@@ -142,21 +155,7 @@ export const layers = [
   {
     layer: "route handler",
     files: ["src/app/api/**", "src/app/**/route"],
-    imports: [
-      "src/app/**",
-      "src/contracts/**",
-      "src/env",
-      "src/modules/*/service",
-      "src/server/api/**",
-      "src/server/auth/**",
-      "src/server/context",
-      "src/server/health",
-      "src/server/log",
-      "src/server/metrics",
-      "src/server/requests",
-      "src/server/server-context",
-      "src/trpc/server",
-    ],
+    imports: ["src/contracts/**", "src/env", "src/server/api/**", "src/server/auth/**"],
     without: DATABASE,
   },
   {

@@ -45,6 +45,8 @@ const plants: Plant[] = [
   { breaks: "router", file: "src/modules/other/router.ts", code: importing("../planted/service") },
   { breaks: "module data", file: "src/modules/planted/shelf.ts", code: importing("~/server/db/database") },
   { breaks: "database", file: "src/server/db/planted.ts", code: importing("~/modules/planted/store") },
+  { breaks: "API's doors", file: "src/server/api/doors/planted.ts", code: importing("~/modules/planted/store") },
+  { breaks: "API's doors", file: "src/server/api/doors/sql.ts", code: importing("~/server/db/database") },
   { breaks: "server's doors", file: "src/server/api/planted.ts", code: importing("~/modules/planted/store") },
   { breaks: "server's doors", file: "src/server/auth/planted.ts", code: importing("~/app/planted") },
   { breaks: "jobs", file: "src/server/jobs.ts", code: importing("~/modules/planted/store") },

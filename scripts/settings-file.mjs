@@ -8,6 +8,7 @@ const SETTINGS = [
   "PORT",
   "HOST",
   "DATABASE_URL",
+  "DATA_FOLDER",
   "NEXTAUTH_URL",
   "NEXTAUTH_SECRET",
   "ADMIN_EMAIL",

@@ -67,11 +67,9 @@ function listening(host, port) {
 async function serve(dev, host, port) {
   say(dev ? "Starting the development server" : "Starting the server");
   const next = join("node_modules", "next", "dist", "bin", "next");
+  const server = dev ? [next, "dev", "-H", host, "-p", String(port)] : [join("scripts", "serve.mjs")];
   const ended = new AbortController();
-  const serving = runNode([next, dev ? "dev" : "start", "-H", host, "-p", String(port)], {
-    show: true,
-    staysUp: true,
-  }).finally(() => ended.abort());
+  const serving = runNode(server, { show: true, staysUp: true }).finally(() => ended.abort());
   const signIns = runTypeScript(["scripts/prepare.ts", "--sign-ins"]);
   if (await answers(host, port, ended.signal)) {
     say(`\nWebpez is at ${process.env.NEXTAUTH_URL}`);

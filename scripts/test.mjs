@@ -5,6 +5,7 @@ import { buildIfNeeded } from "./build.mjs";
 import { provideChromium } from "./chromium.mjs";
 import { checkNode, installPackages } from "./install.mjs";
 import { alone } from "./lock.mjs";
+import { withPostgres } from "./postgres.mjs";
 import { command, Refusal, root, runNode, say, seconds } from "./steps.mjs";
 
 /** @param {...string} path */
@@ -46,7 +47,12 @@ const checks = [
   {
     name: "unit",
     title: "Unit and integration tests (vitest)",
-    check: (rest) => passes([installed("vitest", "vitest.mjs"), "run", ...rest]),
+    // What is tested on both engines at once asks for a PostgreSQL beside, and says where there is none.
+    check: async (rest) => {
+      const test = [installed("vitest", "vitest.mjs"), "run", ...rest];
+      const beside = (/** @type {string} */ address) => passes(test, { ...process.env, WEBPEZ_TEST_POSTGRES: address });
+      return (await withPostgres(beside)) ?? passes(test);
+    },
   },
   { name: "build", title: "Build (next build, without a warning)", check: buildWithoutWarnings },
   {
@@ -57,15 +63,22 @@ const checks = [
       return passes([installed("vitest", "vitest.mjs"), "run", "--config", "faults/vitest.config.mjs", ...rest]);
     },
   },
+  { name: "journeys", title: "Journeys (Playwright)", check: (rest) => journeys(rest) },
   {
-    name: "journeys",
-    title: "Journeys (Playwright)",
-    check: async (rest) => {
-      const CHROMIUM_PATH = await provideChromium();
-      await alone(buildIfNeeded);
-      return passes([installed("@playwright", "test", "cli.js"), "test", ...rest], { ...process.env, CHROMIUM_PATH });
-    },
+    name: "postgres-unit",
+    title: "Unit and integration tests on PostgreSQL",
+    check: onPostgres((rest, env) => passes([installed("vitest", "vitest.mjs"), "run", ...rest], env)),
   },
+  {
+    name: "postgres-faults",
+    title: "Faults on PostgreSQL (two servers in races, killed, guessed at, starting at once)",
+    check: onPostgres(async (rest, env) => {
+      await alone(buildIfNeeded);
+      const names = rest.length > 0 ? rest : ["kill", "races", "guessing", "starting"];
+      return passes([installed("vitest", "vitest.mjs"), "run", "--config", "faults/vitest.config.mjs", ...names], env);
+    }),
+  },
+  { name: "postgres-journeys", title: "Journeys on PostgreSQL", check: onPostgres(journeys) },
 ];
 
 await command(async () => {
@@ -73,7 +86,7 @@ await command(async () => {
   checkNode();
   const { chosen, rest } = choice(process.argv.slice(2));
   await alone(installPackages);
-  if (chosen.some(({ name }) => name === "journeys")) say(`Chromium: ${await provideChromium()}`);
+  if (chosen.some(({ name }) => name.endsWith("journeys"))) say(`Chromium: ${await provideChromium()}`);
 
   for (const { title, check } of chosen) {
     const began = Date.now();
@@ -101,6 +114,29 @@ function choice(args) {
     );
   }
   return { chosen: checks.filter(({ name }) => wanted.includes(name)), rest };
+}
+
+/** @param {string[]} rest @param {Partial<NodeJS.ProcessEnv>} [env] */
+async function journeys(rest, env = process.env) {
+  const CHROMIUM_PATH = await provideChromium();
+  await alone(buildIfNeeded);
+  return passes([installed("@playwright", "test", "cli.js"), "test", ...rest], { ...env, CHROMIUM_PATH });
+}
+
+/**
+ * A check against a PostgreSQL that was started for it. Without one it is not made, which is said, and fails in CI.
+ * @param {(rest: string[], env: Partial<NodeJS.ProcessEnv>) => Promise<boolean>} check
+ * @returns {(rest: string[]) => Promise<boolean>}
+ */
+function onPostgres(check) {
+  return async (rest) => {
+    const passed = await withPostgres((DATABASE_URL) => check(rest, { ...process.env, DATABASE_URL }));
+    if (passed !== null) return passed;
+    say(
+      "NOT CHECKED: there is no PostgreSQL here. Install one (Debian: apt-get install postgresql) to check this too.",
+    );
+    return !process.env.CI;
+  };
 }
 
 async function routeTypes() {

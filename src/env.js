@@ -21,6 +21,7 @@ const Settings = z.object({
       "DATABASE_URL must name a file, such as file:./data/webpez.db, or a PostgreSQL database, such as postgres://user@host/shop.",
     )
     .default("file:./data/webpez.db"),
+  DATA_FOLDER: z.string().optional(),
   NEXTAUTH_URL: httpOrigin("NEXTAUTH_URL").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must have 32 characters or more.").optional(),
   ADMIN_EMAIL: z.string().trim().toLowerCase().pipe(z.email("ADMIN_EMAIL must be an e-mail address.")).optional(),
@@ -103,7 +104,8 @@ function readSettings() {
   if (settings.WEBPEZ_TEST_CLOCK && settings.NODE_ENV !== "test") {
     throw new Error("WEBPEZ_TEST_CLOCK moves the clock that credits depend on: it is refused unless NODE_ENV is test.");
   }
-  if (settings.BACKUP_EVERY_HOURS && !settings.DATABASE_URL.startsWith("file:")) {
+  const isFile = settings.DATABASE_URL.startsWith("file:");
+  if (settings.BACKUP_EVERY_HOURS && !isFile) {
     throw new Error(
       "BACKUP_EVERY_HOURS makes copies of a file. A PostgreSQL database is backed up with its own tools.",
     );
@@ -124,9 +126,7 @@ function readSettings() {
     /** Where the database is: the path of a file, or the address of a PostgreSQL database. */
     databasePlace: settings.DATABASE_URL.replace(/^file:/, ""),
     /** Where files lie that belong to the shop: beside the database, if that is a file. For `join`. */
-    dataFolder: settings.DATABASE_URL.startsWith("file:")
-      ? `${settings.DATABASE_URL.slice("file:".length)}/..`
-      : "data",
+    dataFolder: settings.DATA_FOLDER ?? (isFile ? `${settings.DATABASE_URL.slice("file:".length)}/..` : "data"),
     /** True where people reach the shop by HTTPS: cookies are Secure then. */
     secure: url.startsWith("https:"),
     demo,

@@ -1,7 +1,8 @@
 -- The guards of drizzle/guards.sql for PostgreSQL: the same names, in the same order, with the same messages; what each is
 -- for is told there. Dropped and created again after every migration, and compared with this file when a server starts. A
--- guard is a function, which says what is refused, and one trigger of its name, on one line. A refusal has the SQLSTATE
--- P0001, which nothing else here raises.
+-- guard is a function, which says what is refused, and one trigger of its name, on one line. A WHEN spares others the call;
+-- it joins what it compares by AND or by OR alone, since the catalogs tell it with other parentheses. A refusal has the
+-- SQLSTATE P0001, which nothing else here raises.
 --
 -- What differs:
 -- * Constraints hold on every connection: only who could drop the guards can drop them. So what a CHECK, a foreign key, a
@@ -11,7 +12,9 @@
 -- * A guard BEFORE a row sees the rows that its statement has written before, one AFTER it sees all of them. Transfers are
 --   posted AFTER, so one statement makes one transfer: transfers_in_order refuses more.
 -- * Guards of one event run in the order of their names.
--- * A function that reads tables says in which schema (SET search_path, 1.5 µs a call): else a temporary table could stand
+-- * A guard sees what others have committed, not what they are about to: two that write at once could each overlook the
+--   other. Whoever writes takes the turn first (src/server/db/postgres/turn.ts), as all of Webpez does.
+-- * A guard that reads tables says in which schema (SET search_path, 1.5 µs a call): else a temporary table could stand
 --   in the place of the real one.
 
 -- Transfers ---------------------------------------------------------------------------------------------------------
@@ -316,7 +319,7 @@ CREATE TRIGGER transfers_repayment BEFORE INSERT ON transfers FOR EACH ROW WHEN 
 
 CREATE FUNCTION transfers_reservation() RETURNS trigger AS $$
 BEGIN
-  IF NEW.code IN ('reservation', 'capture', 'release') AND NOT EXISTS (
+  IF NOT EXISTS (
     SELECT 1
     FROM reservations
     JOIN ledger_accounts wallet ON wallet.user_id = reservations.user_id
@@ -341,7 +344,7 @@ BEGIN
   RETURN NEW;
 END
 $$ LANGUAGE plpgsql SET search_path = public, pg_temp;
-CREATE TRIGGER transfers_reservation BEFORE INSERT ON transfers FOR EACH ROW EXECUTE FUNCTION transfers_reservation();
+CREATE TRIGGER transfers_reservation BEFORE INSERT ON transfers FOR EACH ROW WHEN (NEW.code = 'reservation' OR NEW.code = 'capture' OR NEW.code = 'release') EXECUTE FUNCTION transfers_reservation();
 
 CREATE FUNCTION transfers_refund() RETURNS trigger AS $$
 BEGIN
@@ -607,11 +610,16 @@ CREATE TRIGGER ledger_accounts_never_deleted BEFORE DELETE OR TRUNCATE ON ledger
 
 -- Reservations, refunds, shortfalls, adjustments ---------------------------------------------------------------------------
 
+-- An index refuses a second one of an order, too; this says what it is.
 CREATE FUNCTION reservations_begin_open() RETURNS trigger AS $$
 BEGIN
   IF NEW.outcome IS NOT NULL
     OR NEW.cents IS DISTINCT FROM NEW.credits * (
       SELECT credit_value_cents FROM programme_terms WHERE starts_at <= NEW.created_at ORDER BY starts_at DESC, version DESC LIMIT 1
+    )
+    OR EXISTS (
+      SELECT 1 FROM reservations
+      WHERE user_id = NEW.user_id AND idempotency_key = NEW.idempotency_key AND outcome IS NULL
     )
   THEN
     RAISE EXCEPTION 'guard: this reservation exists, or is none';
@@ -1222,8 +1230,18 @@ CREATE TRIGGER idempotency_keys_never_updated BEFORE UPDATE ON idempotency_keys 
 
 CREATE FUNCTION idempotency_keys_never_deleted() RETURNS trigger AS $$
 BEGIN
-  RAISE EXCEPTION 'guard: a given answer is never forgotten
-';
+  RAISE EXCEPTION 'guard: a given answer is never forgotten';
 END
 $$ LANGUAGE plpgsql;
 CREATE TRIGGER idempotency_keys_never_deleted BEFORE DELETE OR TRUNCATE ON idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION idempotency_keys_never_deleted();
+
+-- What the checks of the books read JSON in text with ---------------------------------------------------------------------
+
+-- So that they are written once: SQLite has functions of these names. Here all that is read is text, of a list or by one key.
+CREATE FUNCTION json_extract(text, text) RETURNS text AS $$
+  SELECT $1::json ->> substr($2, 3)
+$$ LANGUAGE sql IMMUTABLE;
+
+CREATE FUNCTION json_each(text) RETURNS TABLE(value text) AS $$
+  SELECT value::text FROM json_array_elements($1::json)
+$$ LANGUAGE sql IMMUTABLE;

@@ -1,6 +1,9 @@
 /** Words for whoever starts a server and looks at the terminal: the log's lines are for programs, and begin later. */
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
+/** How scripts/serve.mjs reaches the API that was compiled. */
+const shared = globalThis as typeof globalThis & { webpezApi?: (request: Request) => Promise<Response> | undefined };
+
 /**
  * What must be right before a server answers: settings, database, guards. A server that cannot serve says why in words
  * and ends, instead of failing at each request. One that can begins its jobs.
@@ -31,6 +34,11 @@ export async function checkBeforeServing(): Promise<void> {
     measureRequests();
     const { startJobs } = await import("./jobs");
     startJobs();
+    // In development Next compiles the API anew whenever it changes, and answers by src/app/api.
+    if (env.NODE_ENV !== "development") {
+      const { answerApi } = await import("./api/answer");
+      shared.webpezApi = answerApi;
+    }
     const { closeLiveEvents } = await import("./live");
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, closeLiveEvents);
   } catch (error) {

@@ -1,5 +1,9 @@
+import { channel } from "node:diagnostics_channel";
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { NodeRequest } from "srvx/node";
 import { describe, expect, test } from "vitest";
-import { clientAddress } from "./client-address";
+import { clientAddress, noteWhoConnects } from "./client-address";
 
 describe("whose address counts", () => {
   test.each([
@@ -15,4 +19,18 @@ describe("whose address counts", () => {
   ])("%s", (_, header, proxies, address) => {
     expect(clientAddress(header, proxies)).toBe(address);
   });
+});
+
+test("who connected stands behind what was claimed, however the headers are read", () => {
+  noteWhoConnects();
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: "10.0.0.1" });
+  const request = new IncomingMessage(socket);
+  request.rawHeaders = ["X-Forwarded-For", "6.6.6.6"];
+  request.headers = { "x-forwarded-for": "6.6.6.6" };
+  channel("http.server.request.start").publish({ request });
+  const { headers } = new NodeRequest({ req: request });
+  expect(headers.get("x-forwarded-for")).toBe("6.6.6.6, 10.0.0.1");
+  // Reading all of them makes Headers of what came over the wire.
+  expect(Object.fromEntries(headers)["x-forwarded-for"]).toBe("6.6.6.6, 10.0.0.1");
 });

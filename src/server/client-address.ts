@@ -16,6 +16,8 @@ export function noteWhoConnects(): void {
     const told = request.headers["x-forwarded-for"];
     const seen = request.socket.remoteAddress ?? "";
     request.headers["x-forwarded-for"] = told ? `${told.toString()}, ${seen}` : seen;
+    // The same for whoever reads the headers as they came.
+    request.rawHeaders.push("X-Forwarded-For", seen);
   });
 }
 

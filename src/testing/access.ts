@@ -82,24 +82,22 @@ export const procedures: Record<string, Access | { for: Access; whose: "line" | 
     "wallet.statement": "signed in",
   };
 
-/** Files of answers that are no pages, below src/app. `/api/metrics` asks for a token of its own. */
-export const routes: Record<string, { path: string; method: "GET" | "POST"; for: Access | "token" }[]> = {
-  "api/auth/[...nextauth]/route.ts": [{ path: "/api/auth/session", method: "GET", for: "everybody" }],
-  "api/auth/login/route.ts": [{ path: "/api/auth/login", method: "POST", for: "everybody" }],
-  "api/auth/logout/route.ts": [{ path: "/api/auth/logout", method: "POST", for: "everybody" }],
-  "api/auth/register/route.ts": [{ path: "/api/auth/register", method: "POST", for: "everybody" }],
-  "api/health/live/route.ts": [{ path: "/api/health/live", method: "GET", for: "everybody" }],
-  "api/health/ready/route.ts": [{ path: "/api/health/ready", method: "GET", for: "everybody" }],
-  "api/metrics/route.ts": [{ path: "/api/metrics", method: "GET", for: "token" }],
-  "api/purchases/route.ts": [{ path: "/api/purchases", method: "POST", for: "signed in" }],
-  // The procedures above.
-  "api/trpc/[trpc]/route.ts": [],
-  "api/users/me/export/route.ts": [{ path: "/api/users/me/export", method: "GET", for: "signed in" }],
-  "api/users/me/route.ts": [{ path: "/api/users/me", method: "GET", for: "signed in" }],
-  "api/users/referred/route.ts": [{ path: "/api/users/referred", method: "GET", for: "signed in" }],
-  "api/users/registered/route.ts": [{ path: "/api/users/registered", method: "GET", for: "admin" }],
-  "api/wallet/statement/route.ts": [{ path: "/api/wallet/statement", method: "GET", for: "signed in" }],
-};
+/** Answers that are no pages. `/api/metrics` asks for a token of its own. The procedures of `/api/trpc` are those above. */
+export const routes: { path: string; method: "GET" | "POST"; for: Access | "token" }[] = [
+  { path: "/api/auth/session", method: "GET", for: "everybody" },
+  { path: "/api/auth/login", method: "POST", for: "everybody" },
+  { path: "/api/auth/logout", method: "POST", for: "everybody" },
+  { path: "/api/auth/register", method: "POST", for: "everybody" },
+  { path: "/api/health/live", method: "GET", for: "everybody" },
+  { path: "/api/health/ready", method: "GET", for: "everybody" },
+  { path: "/api/metrics", method: "GET", for: "token" },
+  { path: "/api/purchases", method: "POST", for: "signed in" },
+  { path: "/api/users/me/export", method: "GET", for: "signed in" },
+  { path: "/api/users/me", method: "GET", for: "signed in" },
+  { path: "/api/users/referred", method: "GET", for: "signed in" },
+  { path: "/api/users/registered", method: "GET", for: "admin" },
+  { path: "/api/wallet/statement", method: "GET", for: "signed in" },
+];
 
 /** Files of pages, below src/app, each with an address of it. */
 export const pages: Record<string, { path: string; for: Access }> = {

@@ -1,5 +1,8 @@
 import { type Damage, seqOf, transfer } from "./damages";
 
+/** Taken from and due to expire, so that there is something to change. */
+const aLot = "SELECT max(id) FROM lots WHERE expires_at IS NOT NULL AND remaining < credits";
+
 /** Done to wallets, lots, transfers and the chain. */
 export const damagedLedger: Damage[] = [
   {
@@ -64,18 +67,18 @@ export const damagedLedger: Damage[] = [
   },
   {
     check: "Every wallet's lots hold its balance",
-    sql: "UPDATE lots SET remaining = remaining - 1 WHERE rowid = (SELECT max(rowid) FROM lots WHERE wallet = '{anaWallet}')",
+    sql: "UPDATE lots SET remaining = remaining - 1 WHERE id = (SELECT max(id) FROM lots WHERE wallet = '{anaWallet}' AND remaining > 0)",
     row: "SELECT '{anaWallet}'",
   },
   {
     check: "Every lot was opened by its transfer",
-    sql: "UPDATE lots SET expires_at = NULL WHERE rowid = 6",
-    row: "SELECT id FROM lots WHERE rowid = 6",
+    sql: `UPDATE lots SET expires_at = NULL WHERE id = (${aLot})`,
+    row: aLot,
   },
   {
     check: "Every lot was opened by its transfer",
-    sql: "UPDATE lots SET credits = credits + 1 WHERE rowid = 6",
-    row: "SELECT id FROM lots WHERE rowid = 6",
+    sql: `UPDATE lots SET credits = credits + 1 WHERE id = (${aLot})`,
+    row: aLot,
   },
   {
     check: "Every lot was opened by its transfer",
@@ -84,13 +87,13 @@ export const damagedLedger: Damage[] = [
   },
   {
     check: "Every lot was opened by its transfer",
-    sql: "DELETE FROM lots WHERE id = (SELECT id FROM transfers WHERE code = 'adjustment' LIMIT 1)",
+    sql: `DELETE FROM lots WHERE id = (${transfer("adjustment")})`,
     row: transfer("adjustment"),
   },
   {
     check: "A lot holds what its allocations left",
-    sql: "UPDATE lots SET remaining = credits WHERE rowid = 6",
-    row: "SELECT id FROM lots WHERE rowid = 6",
+    sql: `UPDATE lots SET remaining = credits WHERE id = (${aLot})`,
+    row: aLot,
   },
   {
     check: "A transfer's allocations are lots of its wallet",
@@ -99,7 +102,7 @@ export const damagedLedger: Damage[] = [
   },
   {
     check: "A transfer's allocations are lots of its wallet",
-    sql: `UPDATE allocations SET lot_id = (SELECT id FROM lots WHERE wallet = '{halWallet}') WHERE transfer_id = (${transfer("reservation")})`,
+    sql: `UPDATE allocations SET lot_id = (SELECT max(id) FROM lots WHERE wallet = '{halWallet}') WHERE transfer_id = (${transfer("reservation")})`,
     row: transfer("reservation"),
   },
   {

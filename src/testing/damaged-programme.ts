@@ -74,12 +74,12 @@ export const damagedProgramme: Damage[] = [
   },
   {
     check: "No budget is overspent",
-    sql: "UPDATE budgets SET spent = spent - 1 WHERE rowid = 1",
-    row: "SELECT terms_id FROM budgets WHERE rowid = 1",
+    sql: "UPDATE budgets SET spent = spent - 1 WHERE terms_id = (SELECT id FROM programme_terms WHERE version = 2)",
+    row: "SELECT id FROM programme_terms WHERE version = 2",
   },
   {
     check: "No budget is overspent",
-    sql: "UPDATE programme_terms SET budget = 1 WHERE version = 2; UPDATE budgets SET credits = 1 WHERE rowid = 1",
+    sql: "UPDATE programme_terms SET budget = 1 WHERE version = 2; UPDATE budgets SET credits = 1 WHERE terms_id = (SELECT id FROM programme_terms WHERE version = 2)",
     row: "SELECT id FROM programme_terms WHERE version = 2",
   },
   {
@@ -129,13 +129,13 @@ export const damagedProgramme: Damage[] = [
   },
   {
     check: "No purchase was refunded beyond what it cost",
-    sql: "UPDATE refunds SET amount_cents = amount_cents + 9000 WHERE rowid = 1",
-    row: "SELECT purchase_id FROM refunds WHERE rowid = 1",
+    sql: "UPDATE refunds SET amount_cents = amount_cents + 9000 WHERE id = (SELECT min(id) FROM refunds)",
+    row: "SELECT purchase_id FROM refunds ORDER BY id LIMIT 1",
   },
   {
     check: "No purchase was refunded beyond what it cost",
-    sql: "UPDATE refunds SET credits = 1 WHERE rowid = 1",
-    row: "SELECT id FROM refunds WHERE rowid = 1",
+    sql: "UPDATE refunds SET credits = 1 WHERE id = (SELECT max(id) FROM refunds)",
+    row: "SELECT max(id) FROM refunds",
   },
   {
     check: "Credits of refunded purchases went back",
@@ -169,13 +169,13 @@ export const damagedProgramme: Damage[] = [
   },
   {
     check: "Every adjustment has its reason",
-    sql: "UPDATE adjustments SET reason = 'no' WHERE rowid = 1",
-    row: "SELECT id FROM adjustments WHERE rowid = 1",
+    sql: "UPDATE adjustments SET reason = 'no' WHERE id = (SELECT min(id) FROM adjustments)",
+    row: "SELECT min(id) FROM adjustments",
   },
   {
     check: "Every adjustment has its reason",
-    sql: "UPDATE adjustments SET credits = -credits WHERE rowid = 1",
-    row: "SELECT id FROM adjustments WHERE rowid = 1",
+    sql: "UPDATE adjustments SET credits = -credits WHERE id = (SELECT min(id) FROM adjustments)",
+    row: "SELECT min(id) FROM adjustments",
   },
   {
     check: "Every adjustment has its reason",
@@ -184,7 +184,7 @@ export const damagedProgramme: Damage[] = [
   },
   {
     check: "Every purchase, conversion, refund, adjustment and movement",
-    sql: "INSERT INTO events (type, actor, user_id, data, created_at) VALUES ('credits.earned', 'system', '{ana}', '{\"transferId\":\"trf_x\"}', 1)",
+    sql: "INSERT INTO events (seq, type, actor, user_id, data, created_at) SELECT max(seq) + 1, 'credits.earned', 'system', '{ana}', '{\"transferId\":\"trf_x\"}', 1 FROM events",
     row: "SELECT 'trf_x'",
   },
   {
@@ -213,6 +213,6 @@ export const damagedProgramme: Damage[] = [
   ].map((type): Damage => ({
     check: "Every purchase, conversion, refund, adjustment and movement",
     sql: `DELETE FROM events WHERE seq = (SELECT min(seq) FROM events WHERE type = '${type}')`,
-    row: `SELECT coalesce(data ->> 'transferId', data ->> 'refundId', data ->> 'adjustmentId', data ->> 'conversionId', data ->> 'purchaseId') FROM events WHERE type = '${type}' ORDER BY seq LIMIT 1`,
+    row: `SELECT coalesce(${["transferId", "refundId", "adjustmentId", "conversionId", "purchaseId"].map((key) => `json_extract(data, '$.${key}')`).join()}) FROM events WHERE type = '${type}' ORDER BY seq LIMIT 1`,
   })),
 ];

@@ -1,5 +1,5 @@
 import type Sqlite from "better-sqlite3";
-import { type Forgery, insertOf, keysOf, type Row, otherValues, type Value } from "./forgery";
+import { type Forgery, insertOf, keysOf, type Row, otherValues, placeOf, type Value } from "./forgery";
 
 /** What may change in a row without touching the books. */
 const FREE: Record<string, string[]> = {
@@ -20,16 +20,16 @@ const FREE: Record<string, string[]> = {
 /** Rows of which every column is tried with every value; of the others, with one. */
 const CLOSELY = 2;
 
-const rowsOf = (client: Sqlite.Database, table: string) =>
-  client.prepare<[], Row & { place: number }>(`select rowid as place, * from ${table}`).all();
+const rowsOf = (client: Sqlite.Database, table: string) => client.prepare<[], Row>(`select * from ${table}`).all();
 
 /** Every column of every row of every guarded table, changed; and every row deleted. */
 export function* changedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
   for (const table of tables) {
     yield { name: `${table}: all deleted`, sql: `DELETE FROM ${table}` };
     const seen = new Map<Value, number>();
-    for (const { place, ...row } of rowsOf(client, table)) {
-      yield { name: `${table}: deleted`, sql: `DELETE FROM ${table} WHERE rowid = ?`, values: [place] };
+    for (const row of rowsOf(client, table)) {
+      const { is, place } = placeOf(client, table, row);
+      yield { name: `${table}: deleted`, sql: `DELETE FROM ${table} WHERE ${is}`, values: place };
       const kind = row.code ?? row.outcome ?? null;
       const times = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, times);
@@ -37,8 +37,8 @@ export function* changedRows(client: Sqlite.Database, tables: string[]): Generat
         if (FREE[table]?.includes(column)) continue;
         const others = otherValues(client, table, column, value);
         for (const other of times <= CLOSELY ? others : others.slice(-1)) {
-          const sql = `UPDATE ${table} SET ${column} = ? WHERE rowid = ?`;
-          yield { name: `${table}: ${column} ${String(other)}`, sql, values: [other, place] };
+          const sql = `UPDATE ${table} SET ${column} = ? WHERE ${is}`;
+          yield { name: `${table}: ${column} ${String(other)}`, sql, values: [other, ...place] };
         }
       }
     }
@@ -49,7 +49,8 @@ export function* changedRows(client: Sqlite.Database, tables: string[]): Generat
 export function* replacedRows(client: Sqlite.Database, tables: string[]): Generator<Forgery> {
   for (const table of tables) {
     const keys = keysOf(client, table);
-    for (const { place: _, ...row } of rowsOf(client, table)) {
+    const targets = keysOf(client, table, "whole");
+    for (const row of rowsOf(client, table)) {
       yield { name: `${table}: inserted again`, ...insertOf(table, row) };
       for (const key of keys) {
         if (key.some((column) => row[column] === null)) continue;
@@ -57,11 +58,14 @@ export function* replacedRows(client: Sqlite.Database, tables: string[]): Genera
         for (const column of keys.flat()) if (!key.includes(column)) replacement[column] = fresh(row[column] ?? null);
         yield { name: `${table}: replaced by ${key.join()}`, ...insertOf(table, replacement) };
       }
-      for (const column of Object.keys(row)) {
+      for (const [i, column] of Object.keys(row).entries()) {
+        // An update, by another name.
+        if (FREE[table]?.includes(column)) continue;
         const { sql, values = [] } = insertOf(table, row);
         const name = `${table}: upserted, ${column}`;
         const other = fresh(row[column] ?? null);
-        yield { name, sql: `${sql} ON CONFLICT DO UPDATE SET ${column} = ?`, values: [...values, other] };
+        const target = targets[i % targets.length]?.join(", ");
+        yield { name, sql: `${sql} ON CONFLICT (${target}) DO UPDATE SET ${column} = ?`, values: [...values, other] };
       }
     }
   }
@@ -86,10 +90,11 @@ export function* citingRows(client: Sqlite.Database, tables: string[]): Generato
   const transfers = client.prepare<[], { seq: number; amount: number }>("select seq, amount from transfers").all();
   for (const table of tables) {
     for (const column of posted[table] ?? []) {
-      for (const { place } of rowsOf(client, table)) {
+      for (const row of rowsOf(client, table)) {
+        const { is, place } = placeOf(client, table, row);
         for (const { seq, amount } of [...transfers, { seq: transfers.length + 1, amount: 1 }]) {
-          const sql = `UPDATE ${table} SET ${column} = ${column} ${seq % 2 === 0 ? "+" : "-"} ?, posted_seq = ? WHERE rowid = ?`;
-          yield { name: `${table}: ${column} cites ${seq}`, sql, values: [amount, seq, place] };
+          const sql = `UPDATE ${table} SET ${column} = ${column} ${seq % 2 === 0 ? "+" : "-"} ?, posted_seq = ? WHERE ${is}`;
+          yield { name: `${table}: ${column} cites ${seq}`, sql, values: [amount, seq, ...place] };
         }
       }
     }
@@ -104,7 +109,7 @@ export function* copiedRows(client: Sqlite.Database, tables: string[]): Generato
   const transfers = client.prepare<[], string>("select id from transfers").pluck().all();
   for (const table of tables.filter((name) => onlyMade.includes(name))) {
     const keys = [...new Set(keysOf(client, table).flat())];
-    for (const { place: _, ...row } of rowsOf(client, table)) {
+    for (const row of rowsOf(client, table)) {
       const copy = { ...row };
       for (const key of keys) {
         const other = fresh(row[key] ?? null);

@@ -1,5 +1,5 @@
 import type Sqlite from "better-sqlite3";
-import { type Forgery, insertOf, otherValues, type Row, type Value } from "./forgery";
+import { type Forgery, insertOf, otherValues, placeOf, type Row, type Value } from "./forgery";
 import type { Written } from "./journal";
 
 /**
@@ -8,17 +8,38 @@ import type { Written } from "./journal";
  */
 export function* forgedSteps(client: Sqlite.Database, journal: Written[], tables: string[]): Generator<Forgery> {
   for (const { sql, values } of journal) {
-    const table = /^insert into "(\w+)"/.exec(sql)?.[1];
-    if (table && tables.includes(table)) {
+    const table = tableOf(sql, tables);
+    if (table) {
       client.exec("SAVEPOINT step");
       client.prepare(sql).run(...values);
-      const row = client.prepare<[], Row>(`select * from ${table} where rowid = last_insert_rowid()`).get();
+      const row = rowOfStep(client, table);
       client.exec("ROLLBACK TO step; RELEASE step");
-      if (!row) throw new Error(`Nothing came of ${sql}.`);
       yield* forgeriesOf(client, table, row);
     }
     client.prepare(sql).run(...values);
   }
+}
+
+/** Replays it, and yields after each step that its row is deleted: as long as nothing refers to it no foreign key minds. */
+export function* deletedSteps(client: Sqlite.Database, journal: Written[], tables: string[]): Generator<Forgery> {
+  for (const { sql, values } of journal) {
+    client.prepare(sql).run(...values);
+    const table = tableOf(sql, tables);
+    if (!table) continue;
+    const { is, place } = placeOf(client, table, rowOfStep(client, table));
+    yield { name: `${table}: deleted at once`, sql: `DELETE FROM ${table} WHERE ${is}`, values: place };
+  }
+}
+
+function tableOf(sql: string, tables: string[]): string | undefined {
+  const table = /^insert into "(\w+)"/.exec(sql)?.[1];
+  return table && tables.includes(table) ? table : undefined;
+}
+
+function rowOfStep(client: Sqlite.Database, table: string): Row {
+  const row = client.prepare<[], Row>(`select * from ${table} where rowid = last_insert_rowid()`).get();
+  if (!row) throw new Error(`Nothing came of a step that inserts into ${table}.`);
+  return row;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import { changedRows, citingRows, copiedRows, replacedRows } from "./forged-rows";
-import { forgedSteps } from "./forged-steps";
+import { deletedSteps, forgedSteps } from "./forged-steps";
 import { filled, type Forgery, guarded, insertOf, type Row, type Value } from "./forgery";
 import type { Written } from "./journal";
 import { namedForgeries } from "./named-forgeries";
@@ -9,20 +9,25 @@ import { namesIn, type WholeShop } from "./whole-shop";
 
 /** Every forgery of a copy of the whole shop. Begin a transaction first, and roll it back after. */
 export function* allForgeries(client: Sqlite.Database, shop: WholeShop, steps: Steps): Generator<Forgery> {
-  yield* changes(client, shop, guarded);
+  yield* changes(client, shop, steps, guarded);
   yield* insertions(client, shop, steps, guarded);
 }
 
 /** Those that a guard (the statement that creates it) could refuse: of its table, and of its kind. */
 export function forgeriesAgainst(client: Sqlite.Database, shop: WholeShop, steps: Steps, guard: string) {
-  const [, event, table = ""] = /(INSERT|UPDATE|DELETE) ON (\w+)/.exec(guard) ?? [];
-  return event === "INSERT" ? insertions(client, shop, steps, [table]) : changes(client, shop, [table]);
+  const [, event, table = ""] = /(INSERT|UPDATE|DELETE)(?: OR TRUNCATE)? ON (?:public\.)?(\w+)/.exec(guard) ?? [];
+  return event === "INSERT" ? insertions(client, shop, steps, [table]) : changes(client, shop, steps, [table]);
 }
 
-function* changes(client: Sqlite.Database, shop: WholeShop, tables: string[]): Generator<Forgery> {
+function* changes(client: Sqlite.Database, shop: WholeShop, steps: Steps, tables: string[]): Generator<Forgery> {
   yield* byName(client, shop, /^(UPDATE(?: OR REPLACE)?|DELETE FROM) (\w+)/, tables);
   yield* changedRows(client, tables);
   yield* citingRows(client, tables);
+  for (const journal of Object.values(steps)) {
+    client.exec("SAVEPOINT steps");
+    yield* deletedSteps(client, journal, tables);
+    client.exec("ROLLBACK TO steps; RELEASE steps");
+  }
 }
 
 function* insertions(client: Sqlite.Database, shop: WholeShop, steps: Steps, tables: string[]): Generator<Forgery> {

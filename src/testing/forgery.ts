@@ -99,15 +99,29 @@ function refusalOf(attempt: () => unknown): string | undefined {
   }
 }
 
-/** The keys of a table, which REPLACE and UPSERT go by: what its primary key and its unique indexes are of. */
-export function keysOf(client: Sqlite.Database, table: string): string[][] {
-  const columnsOf = (sql: string) => statement(client, sql).pluck().all() as string[];
-  const indexes = columnsOf(`select name from pragma_index_list('${table}') where "unique"`);
+const columnsOf = (client: Sqlite.Database, sql: string) => statement(client, sql).pluck().all() as string[];
+
+const primaryKeyOf = (client: Sqlite.Database, table: string) =>
+  columnsOf(client, `select name from pragma_table_info('${table}') where pk order by pk`);
+
+/** The condition that finds a row, and its values. */
+export function placeOf(client: Sqlite.Database, table: string, row: Row) {
+  const key = primaryKeyOf(client, table);
+  return { is: key.map((column) => `${column} = ?`).join(" AND "), place: key.map((column) => row[column] ?? null) };
+}
+
+/**
+ * The keys of a table, which REPLACE and UPSERT go by: what its primary key and its unique indexes are of.
+ * @param of whole: without those that hold for some rows only
+ */
+export function keysOf(client: Sqlite.Database, table: string, of: "all" | "whole" = "all"): string[][] {
+  const some = of === "whole" ? "and not partial" : "";
+  const indexes = columnsOf(client, `select name from pragma_index_list('${table}') where "unique" ${some}`);
   const keys = indexes
-    .map((index) => columnsOf(`select name from pragma_index_info('${index}') order by seqno`))
+    .map((index) => columnsOf(client, `select name from pragma_index_info('${index}') order by seqno`))
     // An index of an expression names no column; the guard's own forgeries go by it.
     .filter((key) => key.every((column) => column !== null));
-  const own = columnsOf(`select name from pragma_table_info('${table}') where pk`);
+  const own = primaryKeyOf(client, table);
   return keys.some((key) => key.join() === own.join()) ? keys : [own, ...keys];
 }
 

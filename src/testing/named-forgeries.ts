@@ -69,7 +69,7 @@ export const namedForgeries: Record<string, string> = {
   "a referral of nobody":
     "INSERT INTO referrals VALUES ('ref_x', '{ana}', 'usr_x', '{firstTerms}', 'pending', 0, NULL)",
   "a second conversion of one referral":
-    "INSERT INTO conversions (id, referral_id, purchase_id, referrer_id, number, created_at) SELECT 'cnv_x', c.referral_id, p.id, c.referrer_id, 9, p.created_at FROM conversions c JOIN purchases p WHERE p.buyer_id = '{cleo}'",
+    "INSERT INTO conversions (id, referral_id, purchase_id, referrer_id, number, created_at) SELECT 'cnv_x', c.referral_id, p.id, c.referrer_id, 9, p.created_at FROM conversions c CROSS JOIN purchases p WHERE p.buyer_id = '{cleo}'",
   "a conversion of a pending referral":
     "INSERT INTO conversions (id, referral_id, purchase_id, referrer_id, number, created_at) SELECT 'cnv_x', (SELECT id FROM referrals WHERE referee_id = '{lea}'), id, '{ben}', 2, created_at FROM purchases WHERE buyer_id = '{lea}' OR buyer_id = '{dan}'",
   "a cap that did not hold": "UPDATE conversions SET capped = 0",
@@ -122,7 +122,7 @@ export const namedForgeries: Record<string, string> = {
   "a debt that is repaid": "UPDATE shortfalls SET repaid = credits",
   "a debt forgotten": "DELETE FROM shortfalls",
   "a debt out of nothing":
-    "INSERT INTO shortfalls (id, wallet, reward_id, refund_id, credits, created_at) SELECT 'sho_x', t.wallet, t.id, f.id, 1, f.created_at FROM transfers t JOIN refunds f WHERE t.conversion_id IS NOT NULL",
+    "INSERT INTO shortfalls (id, wallet, reward_id, refund_id, credits, created_at) SELECT 'sho_x', t.wallet, t.id, f.id, 1, f.created_at FROM transfers t CROSS JOIN refunds f WHERE t.conversion_id IS NOT NULL",
   "a grant by a client": "INSERT INTO adjustments VALUES ('adj_x', '{ana}', 100, 'because I can', '{ana}', 1)",
   "a grant without a reason": "INSERT INTO adjustments VALUES ('adj_x', '{ana}', 100, '  ok  ', '{admin}', 1)",
   "a grant to nobody": "INSERT INTO adjustments VALUES ('adj_x', 'usr_x', 100, 'a reason', '{admin}', 1)",

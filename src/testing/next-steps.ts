@@ -24,6 +24,7 @@ const nextActs: Record<string, (acts: Acts, shop: WholeShop) => Promise<unknown>
   "a taking": (acts, { people }) => acts.adjusts(people.ana.id, -5),
   "an expiry": (acts) => acts.expires(),
   "new terms": (acts) => acts.publishes(STRICT_TERMS),
+  "new terms without a budget": (acts) => acts.publishes({ ...STRICT_TERMS, budget: null }),
   "a proof": (acts) => acts.proves(),
 };
 

@@ -48,16 +48,24 @@ function migratedTemplate(): string {
   return (template = name);
 }
 
+/** Makes an empty database. @returns its place */
+export function createPostgres(name: string, template = "template0"): string {
+  query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return placeOf(name);
+}
+
+export const dropPostgres = (name: string): void => void query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+
 /** A migrated database of its own. */
 export function freshPostgres() {
   const name = `webpez_test_${randomBytes(6).toString("hex")}`;
-  query(`CREATE DATABASE ${name} TEMPLATE ${migratedTemplate()}`);
-  const place = placeOf(name);
-  return { place, raw: rawOf(place), drop: () => void query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  const place = createPostgres(name, migratedTemplate());
+  return { place, raw: rawOf(place), drop: () => dropPostgres(name) };
 }
 
 /** Reads a database as better-sqlite3 reads a file, as far as tests do. */
-const rawOf = (place: string) => ({ prepare: (sql: string) => statementOf(place, sql) }) as unknown as Sqlite.Database;
+export const rawOf = (place: string) =>
+  ({ prepare: (sql: string) => statementOf(place, sql) }) as unknown as Sqlite.Database;
 
 function statementOf(place: string, sql: string) {
   let numbered = 0;

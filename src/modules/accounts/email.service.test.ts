@@ -25,7 +25,7 @@ async function theShop() {
   const { ctx, raw } = shop;
   const user = await aUser(ctx);
   const mails = () =>
-    raw.prepare("select recipient, subject, text from mails order by rowid").all() as Record<
+    raw.prepare("select recipient, subject, text from mails order by created_at, id").all() as Record<
       "recipient" | "subject" | "text",
       string
     >[];

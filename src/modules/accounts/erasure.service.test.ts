@@ -7,6 +7,7 @@ import { verifyBooks } from "~/modules/books/service";
 import { inboxOf, setPreference, tellNews } from "~/modules/notifications/service";
 import { referralsOf } from "~/modules/referrals/service";
 import { explainLine, statementOf } from "~/modules/wallet/service";
+import { engine } from "~/server/db/engine";
 import { theAdmin } from "~/testing/factories";
 import { walletShop } from "~/testing/wallet-shop";
 import { changeEmail } from "./email.service";
@@ -45,14 +46,17 @@ async function livedInShop() {
 function placesOf(raw: Awaited<ReturnType<typeof livedInShop>>["raw"], text: string): string[] {
   const columns = raw
     .prepare<[], { table: string; name: string }>(
-      `select t.name as "table", c.name from pragma_table_list t join pragma_table_info(t.name) c
-       where t.type = 'table' and t.name not like 'sqlite_%' and c.type = 'TEXT'`,
+      engine === "sqlite"
+        ? `select t.name as "table", c.name from pragma_table_list t join pragma_table_info(t.name) c
+           where t.type = 'table' and t.name not like 'sqlite_%' and c.type = 'TEXT'`
+        : `select table_name as "table", column_name as name from information_schema.columns
+           where table_schema = 'public' and data_type = 'text'`,
     )
     .all();
   expect(columns.length).toBeGreaterThan(50);
   return columns
     .filter(({ table, name }) =>
-      raw.prepare(`select 1 from "${table}" where instr(lower("${name}"), lower(?)) > 0 limit 1`).get(text),
+      raw.prepare(`select 1 from "${table}" where lower("${name}") like '%' || lower(?) || '%' limit 1`).get(text),
     )
     .map(({ table, name }) => `${table}.${name}`);
 }

@@ -21,7 +21,7 @@ async function shopWithMail() {
   const session = await logIn(shop.ctx, { email: user.email, password: PASSWORD });
   if (!session.ok) throw new Error(session.refusal);
   const mails = () =>
-    shop.raw.prepare("select recipient, subject, text from mails order by created_at, rowid").all() as {
+    shop.raw.prepare("select recipient, subject, text from mails order by created_at, id").all() as {
       recipient: string;
       subject: string;
       text: string;

@@ -57,7 +57,7 @@ export const ledgerChecks: { check: string; query: string }[] = [
         when 'expiry' then d.kind = 'wallet' and c.kind = 'expired'
         when 'adjustment' then 'wallet' in (d.kind, c.kind) and 'adjustment' in (d.kind, c.kind)
         else t.code in ('referrer_reward', 'referee_reward', 'milestone_reward') and d.kind = 'issuance' and c.kind = 'wallet'
-      end, 0)`,
+      end, false)`,
   },
   {
     check: "Every transfer tells the balance that its wallet had after it",
@@ -67,7 +67,7 @@ export const ledgerChecks: { check: string; query: string }[] = [
           over (partition by wallet order by seq) as balance
         from transfers where wallet is not null
       ) t
-      where wallet_balance is not balance
+      where wallet_balance is distinct from balance
       union all
       select id, 'names no wallet' from transfers
       where wallet is null and (debit_account in (select id from ledger_accounts where kind = 'wallet')
@@ -99,8 +99,8 @@ export const ledgerChecks: { check: string; query: string }[] = [
     query: `
       select l.id as row, l.credits || ' credits from ' || l.available_at as detail
       from lots l left join transfers t on t.id = l.id
-      where t.id is null or t.wallet <> l.wallet or t.amount <> l.credits or t.available_at is not l.available_at
-        or t.expires_at is not l.expires_at
+      where t.id is null or t.wallet <> l.wallet or t.amount <> l.credits or t.available_at is distinct from l.available_at
+        or t.expires_at is distinct from l.expires_at
       union all
       select t.id, t.code || ' opened no lot' from transfers t left join lots l on l.id = t.id
       where l.id is null and t.wallet = t.credit_account and t.code not in ('release', 'refund')`,
@@ -124,8 +124,9 @@ export const ledgerChecks: { check: string; query: string }[] = [
       select t.id as row, t.amount || ' credits, allocated ' || coalesce(sum(a.credits), 0) as detail
       from transfers t left join allocations a on a.transfer_id = t.id left join lots l on l.id = a.lot_id
       where t.allocations is not null
-      group by t.id having coalesce(sum(a.credits), 0) <> t.amount or count(*) <> json_array_length(t.allocations)
-        or sum(l.wallet is not t.wallet) > 0
+      group by t.seq having coalesce(sum(a.credits), 0) <> t.amount
+        or count(*) <> length(t.allocations) - length(replace(t.allocations, '[', '')) - 1
+        or count(case when l.wallet is distinct from t.wallet then 1 end) > 0
       union all
       select a.transfer_id, 'allocates what its transfer does not name' from allocations a
       left join transfers t on t.id = a.transfer_id where t.id is null or t.allocations is null`,
@@ -139,7 +140,7 @@ export const ledgerChecks: { check: string; query: string }[] = [
         when t.code = 'expiry' then l.expires_at is null or l.expires_at > t.created_at
         when t.wallet = t.debit_account then l.expires_at <= t.created_at
           or (t.code = 'reservation' and l.available_at > t.created_at)
-        else 0
+        else false
       end`,
   },
 ];

@@ -11,11 +11,11 @@ export const orderChecks: { check: string; query: string }[] = [
       left join transfers t on t.reference = 'reservation:' || r.id || ':reserved'
       left join transfers s on s.reservation_id = r.id and s.code in ('capture', 'release')
       left join purchases p on p.reservation_id = r.id
-      where t.amount is not r.credits or t.code is not 'reservation'
+      where t.amount is distinct from r.credits or t.code is distinct from 'reservation'
         or case coalesce(r.outcome, 'open')
-          when 'captured' then s.code is not 'capture' or p.id is null or p.credits_used <> r.credits
+          when 'captured' then s.code is distinct from 'capture' or p.id is null or p.credits_used <> r.credits
             or p.credit_cents <> r.cents or p.buyer_id <> r.user_id
-          when 'released' then s.code is not 'release' or p.id is not null
+          when 'released' then s.code is distinct from 'release' or p.id is not null
           else s.code is not null or p.id is not null
         end
       union all
@@ -75,10 +75,13 @@ export const orderChecks: { check: string; query: string }[] = [
         from transfers t
         join conversions c on c.id = t.conversion_id
         join purchases p on p.id = c.purchase_id
-        join (select purchase_id, sum(amount_cents) as cents from refunds group by purchase_id) f on f.purchase_id = p.id
+        join (
+          select purchase_id, cast(sum(amount_cents) as bigint) as cents from refunds group by purchase_id
+        ) f on f.purchase_id = p.id
       ) reward
       where reward.reversed + reward.owed > reward.target
-        or reward.reversed + reward.owed < min(reward.target, reward.amount - reward.expired)`,
+        or (reward.reversed + reward.owed < reward.target
+          and reward.reversed + reward.owed < reward.amount - reward.expired)`,
   },
   {
     check: "No reversals exceed their original, and only refunds reverse",
@@ -127,21 +130,21 @@ export const orderChecks: { check: string; query: string }[] = [
       ),
       told as (
         select type, case type
-          when 'purchase.made' then data ->> 'purchaseId'
-          when 'referral.converted' then data ->> 'conversionId'
-          when 'purchase.refunded' then data ->> 'refundId'
-          when 'credits.adjusted' then data ->> 'adjustmentId'
-          else data ->> 'transferId'
+          when 'purchase.made' then json_extract(data, '$.purchaseId')
+          when 'referral.converted' then json_extract(data, '$.conversionId')
+          when 'purchase.refunded' then json_extract(data, '$.refundId')
+          when 'credits.adjusted' then json_extract(data, '$.adjustmentId')
+          else json_extract(data, '$.transferId')
         end as id
         from events
         where type in ('purchase.made', 'referral.converted', 'purchase.refunded', 'credits.adjusted', 'credits.earned',
           'credits.expired', 'credits.repaid')
       )
       select id as row, 'no event ' || type as detail
-      from (select type, id from happened except select type, id from told)
+      from (select type, id from happened except select type, id from told) untold
       union all
       select coalesce(id, 'an event'), 'event ' || type || ' tells of nothing'
-      from (select type, id from told except select type, id from happened)`,
+      from (select type, id from told except select type, id from happened) unfounded`,
   },
   {
     check: "The chain passes through every head that an earlier proof recorded",

@@ -23,8 +23,8 @@ export const programmeChecks: { check: string; query: string }[] = [
       left join links l on l.id = a.link_id
       left join clicks k on k.id = a.click_id
       where a.user_id is null or a.created_at <> u.created_at or (a.outcome = 'attributed') <> (r.id is not null)
-        or (r.id is not null and l.user_id is not r.referrer_id)
-        or (a.click_id is not null and k.link_id is not a.link_id)`,
+        or (r.id is not null and l.user_id is distinct from r.referrer_id)
+        or (a.click_id is not null and k.link_id is distinct from a.link_id)`,
   },
   {
     check: "What the charts say of a link is what it brought",
@@ -56,7 +56,7 @@ export const programmeChecks: { check: string; query: string }[] = [
     query: `
       select c.id as row, 'owes ' || due.kind || ' ' || due.credits || ', paid ' || coalesce(t.amount, 0) as detail
       from (
-        select c.id, 'referrer_reward' as kind, r.referrer_id as user_id, case when c.capped then 0
+        select c.id, 'referrer_reward' as kind, r.referrer_id as user_id, case when c.capped = 1 then 0
           when p.referrer_reward_unit = 'credits' then p.referrer_reward
           else (b.amount_cents - b.credit_cents) * p.referrer_reward / 10000 / p.credit_value_cents end as credits
         from conversions c join referrals r on r.id = c.referral_id join programme_terms p on p.id = r.terms_id
@@ -68,14 +68,14 @@ export const programmeChecks: { check: string; query: string }[] = [
         join purchases b on b.id = c.purchase_id
         union all
         select c.id, 'milestone_reward', r.referrer_id, coalesce((
-          select json_extract(m.value, '$.credits') from json_each(p.milestones) m
-          where json_extract(m.value, '$.conversions') = c.number), 0)
+          select cast(json_extract(m.value, '$.credits') as bigint) from json_each(p.milestones) m
+          where cast(json_extract(m.value, '$.conversions') as bigint) = c.number), 0)
         from conversions c join referrals r on r.id = c.referral_id join programme_terms p on p.id = r.terms_id
       ) due
       join conversions c on c.id = due.id
       left join transfers t on t.conversion_id = c.id and t.code = due.kind
       left join ledger_accounts a on a.id = t.credit_account
-      where coalesce(t.amount, 0) <> due.credits or (t.id is not null and a.user_id is not due.user_id)`,
+      where coalesce(t.amount, 0) <> due.credits or (t.id is not null and a.user_id is distinct from due.user_id)`,
   },
   {
     check: "Every reward comes from issuance, for a conversion that exists, with the dates of its terms",
@@ -89,8 +89,8 @@ export const programmeChecks: { check: string; query: string }[] = [
       where t.code in ('referrer_reward', 'referee_reward', 'milestone_reward')
         and (c.id is null or d.kind is null or d.kind <> 'issuance'
           or t.reference <> 'conversion:' || c.id || ':' || replace(t.code, '_reward', '')
-          or t.available_at is not c.created_at + p.hold_days * 86400000
-          or t.expires_at is not t.available_at + p.credit_expiry_days * 86400000)`,
+          or t.available_at is distinct from c.created_at + p.hold_days * 86400000
+          or t.expires_at is distinct from t.available_at + p.credit_expiry_days * 86400000)`,
   },
   {
     check: "No referrer was rewarded beyond the cap, and none was capped below it",
@@ -104,17 +104,17 @@ export const programmeChecks: { check: string; query: string }[] = [
         from transfers where code = 'referrer_reward'
       ),
       near as (
-        select id from conversions where capped
+        select id from conversions where capped = 1
         union
-        select around.id from around cross join conversions c on c.id = around.id join referrals r on r.id = c.referral_id
-        join programme_terms p on p.id = r.terms_id where around.credits > p.referrer_cap
+        select around.id from around cross join conversions c join referrals r on r.id = c.referral_id
+        join programme_terms p on p.id = r.terms_id where c.id = around.id and around.credits > p.referrer_cap
         union
         select c.id from conversions c join referrals r on r.id = c.referral_id join programme_terms p on p.id = r.terms_id
         where p.referrer_cap is not null
           and not exists (select 1 from transfers t where t.conversion_id = c.id and t.code = 'referrer_reward')
       )
-      select c.id as row, (case when c.capped then 'capped at ' else 'rewarded at ' end) || c.lately || ', promised '
-        || c.promised || ', cap ' || coalesce(c.cap, 'none') as detail
+      select c.id as row, (case when c.capped = 1 then 'capped at ' else 'rewarded at ' end) || c.lately || ', promised '
+        || c.promised || ', cap ' || coalesce(cast(c.cap as text), 'none') as detail
       from (
         select c.id, c.capped, p.referrer_cap as cap,
           case p.referrer_reward_unit when 'credits' then p.referrer_reward
@@ -125,7 +125,7 @@ export const programmeChecks: { check: string; query: string }[] = [
             )), 0)
             from transfers t
             where t.wallet = w.id and t.code = 'referrer_reward' and t.seq < first.seq
-              and t.created_at between c.created_at - 30 * 86400000 + 1 and c.created_at + 86400000
+              and t.created_at between c.created_at - 2592000000 + 1 and c.created_at + 86400000
           ) as lately
         from near
         join conversions c on c.id = near.id
@@ -136,12 +136,12 @@ export const programmeChecks: { check: string; query: string }[] = [
         join (select conversion_id, min(seq) as seq from transfers where conversion_id is not null group by conversion_id) first
           on first.conversion_id = c.id
       ) c
-      where c.capped <> (c.cap is not null and c.promised > 0 and c.lately + c.promised > c.cap)`,
+      where (c.capped = 1) <> (c.cap is not null and c.promised > 0 and c.lately + c.promised > c.cap)`,
   },
   {
     check: "No budget is overspent, and each tells what was spent of it",
     query: `
-      select p.id as row, 'budget ' || p.budget || ', tells ' || coalesce(b.spent, 'nothing') || ', spent '
+      select p.id as row, 'budget ' || p.budget || ', tells ' || coalesce(cast(b.spent as text), 'nothing') || ', spent '
         || coalesce(s.spent, 0) as detail
       from programme_terms p
       left join budgets b on b.terms_id = p.id
@@ -154,7 +154,7 @@ export const programmeChecks: { check: string; query: string }[] = [
         where t.conversion_id is not null or t.reverses is not null
         group by r.terms_id
       ) s on s.terms_id = p.id
-      where p.budget is not null and (b.spent is not coalesce(s.spent, 0) or b.credits is not p.budget
+      where p.budget is not null and (b.spent is distinct from coalesce(s.spent, 0) or b.credits is distinct from p.budget
         or coalesce(s.spent, 0) > p.budget)`,
   },
   {

@@ -3,6 +3,7 @@ import type { ChainHead } from "~/contracts/books";
 import { CHAIN_START, chainHash } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
 import { insert } from "~/server/db/prepared";
+import { rowsOf } from "~/server/db/rows";
 import { proofs, transfers } from "~/server/db/schema";
 
 const countsQuery = sql`
@@ -25,12 +26,14 @@ interface Counts {
 }
 
 export async function counts(db: Reader): Promise<Counts> {
-  return db.get<Counts>(countsQuery);
+  const [row] = await rowsOf<Counts>(db, countsQuery);
+  if (!row) throw new Error("Nothing was counted.");
+  return row;
 }
 
 /** The rows that break one rule. */
-export async function brokenRows(db: Reader, query: string) {
-  return db.all<{ row: string; detail: string }>(sql.raw(query));
+export function brokenRows(db: Reader, query: string) {
+  return rowsOf<{ row: string; detail: string }>(db, sql.raw(query));
 }
 
 /** The last transfer's place in the chain; 0 and no hash before there is one. */

@@ -38,22 +38,27 @@ const shown = and(eq(users.onLeaderboard, true), isNull(users.erasedAt));
  * index, then each user once.
  */
 export function converters(db: Reader, day: number) {
-  const conversions = total(linkDays.converted);
-  // Not the column itself: to have its rows in order, SQLite would read every day that there ever was.
-  const userId = sql<UserId>`${linkDays.userId} || ''`;
+  const counted = db
+    .select({
+      // Not the column itself: to have its rows in order, SQLite would read every day that there ever was.
+      userId: sql<UserId>`${linkDays.userId} || ''`.as("counted_user"),
+      conversions: total(linkDays.converted).as("conversions"),
+    })
+    .from(linkDays)
+    .where(gte(linkDays.day, day))
+    .groupBy(sql`${linkDays.userId} || ''`)
+    .as("counted");
   const mayBeSeen = exists(
     db
       .select({ id: users.id })
       .from(users)
-      .where(and(eq(users.id, userId), shown)),
+      .where(and(eq(users.id, counted.userId), shown)),
   );
   return db
-    .select({ userId, conversions })
-    .from(linkDays)
-    .where(gte(linkDays.day, day))
-    .groupBy(userId)
-    .having(and(gt(conversions, 0), mayBeSeen))
-    .orderBy(desc(conversions), asc(userId));
+    .select({ userId: counted.userId, conversions: counted.conversions })
+    .from(counted)
+    .where(and(gt(counted.conversions, 0), mayBeSeen))
+    .orderBy(desc(counted.conversions), asc(counted.userId));
 }
 
 /** Those of these users who may be seen now. */

@@ -72,7 +72,7 @@ function linksWith(db: Reader, condition: ReturnType<typeof eq> | ReturnType<typ
     .innerJoin(users, eq(users.id, links.userId))
     .leftJoin(linkDays, eq(linkDays.linkId, links.id))
     .where(condition)
-    .groupBy(links.id)
+    .groupBy(links.id, users.referralCode)
     .orderBy(sql`${links.code} <> ${users.referralCode}`, asc(links.createdAt), asc(links.id));
 }
 

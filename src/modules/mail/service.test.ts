@@ -41,7 +41,7 @@ async function mailShop() {
       queueMail(tx, ctx, { userId: user.id, recipient: user.email, subject, text: "A line.\n\nAnother line.\n" }),
     );
   const rows = () =>
-    raw.prepare("select attempts, next_attempt_at, sent_at, error, text from mails order by rowid").all();
+    raw.prepare("select attempts, next_attempt_at, sent_at, error, text from mails order by created_at, id").all();
   return { ...shop, user, queue, rows };
 }
 
@@ -185,7 +185,7 @@ test("a mail is forgotten 30 days after it was written, but not while it waits",
   await queue("Sent");
   await sendDue(ctx, aTransport().transport);
   await queue("Waits");
-  const subjects = () => raw.prepare("select subject from mails order by rowid").pluck().all();
+  const subjects = () => raw.prepare("select subject from mails order by created_at, id").pluck().all();
   clock.advance(30 * 24 * 60 * MINUTE_MS);
   await forgetOldMails(ctx);
   expect(subjects()).toEqual(["Sent", "Waits"]);

@@ -77,9 +77,9 @@ test("who published is told, and recorded as an event; milestones are kept in th
   const answer = await publishTerms({ ...ctx, actor: admin }, admin, newTerms({ milestones }));
   expect(answer).toMatchObject({ ok: true, terms: { version: 2, milestones: milestones.toReversed() } });
   expect((await allTerms(ctx))[0]).toMatchObject({ version: 2, publishedBy: "Admin" });
-  expect(
-    raw.prepare("select actor, data ->> 'version' from events where type = 'terms.published'").raw().all(),
-  ).toEqual([[admin, 2]]);
+  expect(raw.prepare("select actor, data from events where type = 'terms.published'").raw().all()).toEqual([
+    [admin, expect.stringContaining('"version":2')],
+  ]);
 });
 
 test("each version has a budget of its own, which refunds give back to", async () => {

@@ -4,8 +4,9 @@ import { profileOf } from "~/modules/accounts/service";
 import { verifyBooks } from "~/modules/books/service";
 import { totalsOf } from "~/modules/referrals/service";
 import type { ProductId } from "~/contracts/ids";
-import { connect } from "~/server/db/sqlite";
 import { aPurchase, aUser, freshShop } from "~/testing/factories";
+import { lightningOn } from "~/testing/lightning";
+import { saying } from "~/testing/saying";
 import { makePurchase, purchasesOf } from "./service";
 
 /** A shop, a referrer, and a referee who has not bought yet. */
@@ -87,13 +88,10 @@ test("two users may use the same key", async () => {
 test("when crediting fails the purchase is not kept, so the first one is still to come", async () => {
   const { ctx, path, product, referee, balances, count } = await shopWithReferee();
   // The second reward breaks, after the purchase, the conversion and the first reward are written.
-  const client = connect(path);
-  client.exec(`CREATE TRIGGER lightning BEFORE INSERT ON transfers WHEN NEW.code = 'referee_reward'
-    BEGIN SELECT RAISE(ABORT, 'lightning'); END`);
-  await expect(aPurchase(ctx, referee.id, product.id, "k")).rejects.toThrow("lightning");
+  const end = lightningOn(path, "referee_reward");
+  await expect(aPurchase(ctx, referee.id, product.id, "k")).rejects.toSatisfy(saying("lightning"));
   expect(["purchases", "conversions", "transfers", "lots", "idempotency_keys"].map(count)).toEqual([0, 0, 0, 0, 0]);
-  client.exec("DROP TRIGGER lightning");
-  client.close();
+  end();
   expect(await aPurchase(ctx, referee.id, product.id, "k")).toMatchObject({ outcome: "credited" });
   expect(await balances()).toEqual([2, 2]);
 });
@@ -110,15 +108,15 @@ test("an order may name no product", async () => {
 test("everything that happened is an event with its actor", async () => {
   const { ctx, raw, product, referrer, referee } = await shopWithReferee();
   await aPurchase({ ...ctx, actor: referee.id }, referee.id, product.id);
-  const rows = raw.prepare("select type, actor, user_id as userId from events order by seq").all();
+  const rows = raw.prepare("select type, actor, user_id from events order by seq").all();
   expect(rows).toEqual([
-    { type: "user.registered", actor: referrer.id, userId: referrer.id },
-    { type: "user.registered", actor: referee.id, userId: referee.id },
-    { type: "referral.registered", actor: referee.id, userId: referrer.id },
-    { type: "purchase.made", actor: referee.id, userId: referee.id },
-    { type: "referral.converted", actor: referee.id, userId: referrer.id },
-    { type: "credits.earned", actor: referee.id, userId: referrer.id },
-    { type: "credits.earned", actor: referee.id, userId: referee.id },
+    { type: "user.registered", actor: referrer.id, user_id: referrer.id },
+    { type: "user.registered", actor: referee.id, user_id: referee.id },
+    { type: "referral.registered", actor: referee.id, user_id: referrer.id },
+    { type: "purchase.made", actor: referee.id, user_id: referee.id },
+    { type: "referral.converted", actor: referee.id, user_id: referrer.id },
+    { type: "credits.earned", actor: referee.id, user_id: referrer.id },
+    { type: "credits.earned", actor: referee.id, user_id: referee.id },
   ]);
 });
 

@@ -6,6 +6,7 @@ import { verifyBooks } from "~/modules/books/service";
 import type { Context } from "~/server/context";
 import { transact } from "~/server/db/transact";
 import { aGrant, aPurchase, aUser, freshShop, somePublishedTerms } from "~/testing/factories";
+import { saying } from "~/testing/saying";
 import { checkoutCredits, release, releaseLapsed, reserve, setAsideBefore, stillReserved } from "./service";
 
 /** A shop and a buyer with lots of 3, 5 and 4 credits: those granted first never expire, the last expire soonest. */
@@ -23,7 +24,7 @@ async function shopWithLots() {
     clock.advance(1);
   }
   const lots = (column: "remaining" | "id") =>
-    raw.prepare(`select ${column} from lots order by posted_seq, rowid`).pluck().all();
+    raw.prepare(`select ${column} from lots order by posted_seq, id`).pluck().all();
   return { ...shop, buyer, lots };
 }
 
@@ -99,7 +100,9 @@ test("what is set aside for an order is found again, for the same order and the 
   expect(await again({ idempotencyKey: "another" })).toBeUndefined();
   const other = await aUser(ctx);
   expect(await again({ userId: other.id })).toBeUndefined();
-  await expect(setAside(ctx, buyer.id, 4), "a guard refuses a second").rejects.toThrow("this reservation exists");
+  await expect(setAside(ctx, buyer.id, 4), "a guard refuses a second").rejects.toSatisfy(
+    saying("this reservation exists"),
+  );
   expect(lots("remaining")).toEqual([3, 5, 0]);
 });
 

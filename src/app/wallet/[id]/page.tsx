@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { StatementLine } from "~/contracts/wallet";
 import { CreditAmount } from "~/ui/credit-amount";
 import { walletPath } from "../_components/addresses";
-import { kindWords, lineWords } from "../_components/line-words";
+import { kindWords, lineWords } from "~/contracts/line-words";
 import { Explanation } from "./_components/explanation";
 import { findLine } from "./find-line";
 

@@ -11,7 +11,7 @@ import { formatCount, formatDay } from "~/ui/formats";
 import { LINK_ANCHOR } from "../../dashboard/_components/link-anchor";
 import { tablePages } from "../../_components/table-pages";
 import { linePath, walletPath } from "./addresses";
-import { lineWords } from "./line-words";
+import { lineWords } from "~/contracts/line-words";
 import { statementRequest } from "./statement-request";
 
 /** `now` is the moment at which the wallet was read. */

@@ -30,19 +30,23 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** PostgreSQL has no text with this character: what it is looked for in holds something else, as nobody's address does. */
+const storable = (value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "\u{FFFD}") : value);
+
 /** Has a connection prepare each statement once: Drizzle names none of them. */
 function keepStatements(client: pg.Client): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-  const named = (first: unknown, ...rest: unknown[]) =>
-    typeof first === "object" && first !== null && "text" in first && rest.length > 0
-      ? query({ ...first, name: nameOf(String(first.text)) }, ...rest)
-      : query(first, ...rest);
+  const named = (first: unknown, values?: unknown, ...rest: unknown[]) =>
+    typeof first === "object" && first !== null && "text" in first && Array.isArray(values)
+      ? query({ ...first, name: nameOf(String(first.text)) }, values.map(storable), ...rest)
+      : query(first, values, ...rest);
   client.query = named as typeof client.query;
 }
 
-/** Connections that are made when they are needed, `max` at most. */
-export function poolOf(place: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...settings(place), max, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+/** Connections that are made when they are needed, `max` at most. @param readonly they cannot write, like a reader of a file */
+export function poolOf(place: string, max: number, readonly = false): pg.Pool {
+  const options = readonly ? "-c default_transaction_read_only=on" : undefined;
+  const pool = new pg.Pool({ ...settings(place), options, max, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
   pool.on("connect", (client) => keepStatements(client as unknown as pg.Client));
   // Of a connection that breaks while nobody uses it nobody needs to hear: the next query makes another.
   pool.on("error", () => undefined);

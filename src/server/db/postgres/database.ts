@@ -16,7 +16,7 @@ const OLDEST = 150_000;
 
 /** Opens a migrated database: connections that read, and one that writes. They are made when they are needed. */
 export function openPostgres(place: string): Database {
-  const readers = poolOf(place, READERS);
+  const readers = poolOf(place, READERS, true);
   const writers = poolOf(place, 1);
   const listener = new Listener(place);
   return {

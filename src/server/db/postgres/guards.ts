@@ -19,49 +19,60 @@ interface Thing {
   definition: string;
 }
 
-const FUNCTION = /^CREATE FUNCTION (\w+)\(\) RETURNS trigger AS \$\$([\s\S]*?)^\$\$ LANGUAGE plpgsql(.*);$/gm;
+const FUNCTION = /^CREATE FUNCTION (\w+)(\(.*?\)) RETURNS (.*) AS \$\$([\s\S]*?)^\$\$ LANGUAGE (\w+)(.*);$/gm;
 const TRIGGER = /^CREATE TRIGGER (\w+) .* ON (\w+) .*;$/gm;
+
+/** How the catalogs tell what a function says beside its text. */
+const SETTINGS: Record<string, string> = {
+  "": "",
+  " IMMUTABLE": " IMMUTABLE\n",
+  " SET search_path = public, pg_temp": " SET search_path TO 'public', 'pg_temp'\n",
+};
 
 /** The functions and triggers that drizzle/postgres/guards.sql demands, as the catalogs would tell them. */
 function wantedGuards(): Things {
   const text = readFileSync(GUARDS_FILE, "utf8");
-  const functions = [...text.matchAll(FUNCTION)].map(([, name = "", body = "", settings = ""]): [string, string] => [
-    `function ${name}`,
-    `CREATE OR REPLACE FUNCTION public.${name}()\n RETURNS trigger\n LANGUAGE plpgsql\n${
-      settings === "" ? "" : " SET search_path TO 'public', 'pg_temp'\n"
-    }AS $function$${body}$function$\n`,
-  ]);
-  const triggers = [...text.matchAll(TRIGGER)].map(([sql, name, table]): [string, string] => [
-    `trigger ${name} on ${table}`,
-    normalized(sql.replace(/ ON (\w+)/, " ON public.$1").replace(";", " O")),
-  ]);
-  if (functions.length === 0 || functions.length !== triggers.length) {
-    throw new Error(`${GUARDS_FILE} holds no guards, or functions and triggers that do not go together.`);
+  const wanted: Things = new Map();
+  for (const [, name, given, returned, body, language, settings = ""] of text.matchAll(FUNCTION)) {
+    const head = `CREATE OR REPLACE FUNCTION public.${name}${given}\n RETURNS ${returned}\n LANGUAGE ${language}\n`;
+    wanted.set(`function ${name}`, `${head}${SETTINGS[settings] ?? ""}AS $function$${body}$function$\n`);
   }
-  return new Map([...functions, ...triggers]);
+  for (const [sql, name, table] of text.matchAll(TRIGGER)) {
+    const definition = sql.replace(` ON ${table} `, ` ON public.${table} `).replace(";", " O");
+    wanted.set(`trigger ${name} on ${table}`, normalized(definition));
+  }
+  if (wanted.size === 0) throw new Error(`${GUARDS_FILE} holds no guards.`);
+  return wanted;
 }
 
 /** PostgreSQL tells a WHEN with more parentheses, and with the types of its texts. */
 const normalized = (trigger: string) =>
   trigger.replace(/ WHEN .* EXECUTE/, (when) => when.replaceAll(/[()]|::text/g, "").toLowerCase());
 
-/** Of one schema: the migrations name no other. Whether something of an extension is there is not ours to say. */
+/**
+ * The triggers of some tables, and the functions that these call or that have some names; triggers first. Of one schema,
+ * since the migrations name no other, and nothing that an extension brought.
+ */
 const GUARDS = `
-  select 'function ' || p.proname as name, pg_get_functiondef(p.oid) as definition,
-    format('drop function public.%I()', p.proname) as drop
-  from pg_proc p
-  where p.pronamespace = 'public'::regnamespace and p.prorettype = 'trigger'::regtype
-    and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  with triggers as (
+    select t.oid, t.tgname, t.tgfoid, t.tgenabled, c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where c.relnamespace = 'public'::regnamespace and not t.tgisinternal and c.relname = any ($1)
+  )
+  select 'trigger ' || tgname || ' on ' || relname as name, pg_get_triggerdef(oid) || ' ' || tgenabled::text as definition,
+    format('drop trigger %I on public.%I', tgname, relname) as drop
+  from triggers
   union all
-  select 'trigger ' || t.tgname || ' on ' || c.relname, pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::text,
-    format('drop trigger %I on public.%I', t.tgname, c.relname)
-  from pg_trigger t join pg_class c on c.oid = t.tgrelid
-  where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
+  select 'function ' || proname, pg_get_functiondef(oid), 'drop function ' || oid::regprocedure
+  from pg_proc
+  where pronamespace = 'public'::regnamespace and (oid in (select tgfoid from triggers) or proname = any ($2))
+    and not exists (select 1 from pg_depend d where d.objid = pg_proc.oid and d.deptype = 'e')
   order by name desc`;
 
-/** Triggers come before the functions that they call. */
 async function guardsIn(client: ClientBase) {
-  const { rows } = await client.query<Thing & { drop: string }>(GUARDS);
+  const tables = [...wantedTables().keys()].filter((name) => name.startsWith("table "));
+  const functions = [...wantedGuards().keys()].filter((name) => name.startsWith("function "));
+  const names = [tables, functions].map((things) => things.map((thing) => thing.split(" ")[1]));
+  const { rows } = await client.query<Thing & { drop: string }>(GUARDS, names);
   return rows;
 }
 
@@ -105,6 +116,13 @@ export async function tablesIn(client: ClientBase): Promise<string> {
   return lines.toSorted().join("");
 }
 
+/** Those that the migrations make. */
+function wantedTables(): Things {
+  const tables = byName(readFileSync(TABLES_FILE, "utf8"));
+  if (tables.size === 0) throw new Error(`${TABLES_FILE} holds no tables.`);
+  return tables;
+}
+
 const byName = (lines: string): Things =>
   new Map(
     lines
@@ -122,7 +140,7 @@ function mayBeStrange(name: string, wanted: Things): boolean {
   return kind === "index" || !wanted.has(`table ${owner}`);
 }
 
-/** Drops every trigger and the functions of triggers, in the caller's transaction. */
+/** Drops every trigger of our tables, and the functions of the guards, in the caller's transaction. */
 export async function dropGuards(client: ClientBase): Promise<void> {
   const guards = await guardsIn(client);
   if (guards.length > 0) await client.query(guards.map(({ drop }) => drop).join(";\n"));
@@ -139,8 +157,7 @@ export async function recreateGuards(client: ClientBase): Promise<void> {
  * tables, by kind and name: "trigger transfers_cap on transfers". It only reads.
  */
 export async function wrongGuards(client: ClientBase): Promise<string[]> {
-  const [wanted, tables] = [wantedGuards(), byName(readFileSync(TABLES_FILE, "utf8"))];
-  if (tables.size === 0) throw new Error(`${TABLES_FILE} holds no tables.`);
+  const [wanted, tables] = [wantedGuards(), wantedTables()];
   const guards: Things = new Map(
     (await guardsIn(client)).map(({ name, definition }) => [
       name,

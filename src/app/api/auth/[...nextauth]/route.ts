@@ -4,6 +4,7 @@ import { NextRequest } from "next/server";
 import { z } from "zod";
 import { refusalOfWord } from "~/contracts/refusals";
 import { env } from "~/env";
+import { answerApi } from "~/server/api/answer";
 import { unreadBody } from "~/server/api/body";
 import { authOptions } from "~/server/auth/options";
 
@@ -68,4 +69,10 @@ function isReadable(address: string | null | undefined): boolean {
   }
 }
 
-export { handle as GET, handle as POST };
+/** Below the same address lie doors of the API. */
+const answer = (request: NextRequest, context: unknown) => answerApi(request) ?? handle(request, context);
+
+const options = (request: Request) =>
+  answerApi(request) ?? new Response(null, { status: 204, headers: { allow: "GET, HEAD, OPTIONS, POST" } });
+
+export { answer as GET, answer as POST, options as OPTIONS };

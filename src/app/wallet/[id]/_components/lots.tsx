@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { LineExplanation } from "~/contracts/wallet";
 import { formatCredits, formatDay } from "~/ui/formats";
 import { linePath } from "../../_components/addresses";
-import { kindWords } from "../../_components/line-words";
+import { kindWords } from "~/contracts/line-words";
 import { Step } from "./trail";
 
 /** The lot that the line opened: what is left of it, and its dates. */
