@@ -48,7 +48,7 @@ export async function loadShop(
     chronicle.happens(happening);
     if (writer.isFull) tell(chronicle.people.length, await writer.flush());
   }
-  await writer.end();
+  tell(users, await writer.end());
   await inShop(path, async (ctx) => {
     await transact(ctx, async (tx) => {
       // The worker has told all of it.
@@ -101,12 +101,14 @@ class Writer {
     return this.#rows;
   }
 
-  async end(): Promise<void> {
+  /** Waits until all is written. @returns rows written */
+  async end(): Promise<number> {
     const ended = once(this.#worker, "exit");
     await this.flush();
     this.#worker.postMessage(null, []);
     await ended;
     if (this.#failure) throw this.#failure;
+    return this.#rows;
   }
 }
 

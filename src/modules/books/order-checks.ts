@@ -70,8 +70,8 @@ export const orderChecks: { check: string; query: string }[] = [
           case when p.amount_cents = 0 then t.amount else t.amount * f.cents / p.amount_cents end as target,
           (select coalesce(sum(v.amount), 0) from transfers v where v.reverses = t.id) as reversed,
           (select coalesce(sum(s.credits - s.repaid), 0) from shortfalls s where s.reward_id = t.id) as owed,
-          (select coalesce(sum(a.credits), 0) from allocations a cross join transfers e on e.id = a.transfer_id and e.code = 'expiry'
-           where a.lot_id = t.id) as expired
+          (select coalesce(sum(a.credits), 0) from allocations a cross join transfers e
+           where a.lot_id = t.id and e.id = a.transfer_id and e.code = 'expiry') as expired
         from transfers t
         join conversions c on c.id = t.conversion_id
         join purchases p on p.id = c.purchase_id

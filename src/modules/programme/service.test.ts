@@ -39,6 +39,8 @@ test("a new version is in force at once; a referral keeps the one under which it
     [2, "in_force", 1],
     [1, "superseded", 1],
   ]);
+  await aUser(ctx, referrer.referralCode);
+  expect((await allTerms(ctx)).map(({ referrals }) => referrals)).toEqual([2, 1]);
   expect((await verifyBooks(ctx.database.reader, clock.now())).discrepancies).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { TermsId, UserId } from "~/contracts/ids";
 import type { NewTerms, ProgrammeTerms, PublishedTerms } from "~/contracts/programme";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
-import type { Reader } from "~/server/db/database";
+import type { Database, Reader } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
@@ -65,13 +65,38 @@ export async function allTerms(ctx: Context): Promise<PublishedTerms[]> {
   const now = ctx.clock.now();
   const rows = await store.allTerms(ctx.database.reader);
   const versions = rows.map(({ terms }) => terms);
-  return rows.map(({ terms, publishedBy, budgetSpent, referrals }) => ({
+  const { byTerms } = await tallyOf(ctx.database);
+  return rows.map(({ terms, publishedBy, budgetSpent }) => ({
     ...known(terms),
     publishedBy,
     state: stateOf(terms, versions, now),
-    referrals: referrals ?? 0,
+    referrals: byTerms.get(terms.id) ?? 0,
     budgetSpent,
   }));
+}
+
+/** How many referrals were bound to each version when the event at `place` was the last. */
+interface Tally {
+  byTerms: Map<TermsId, number>;
+  place: number;
+}
+
+const kept = new WeakMap<Database, Tally>();
+
+/** A referral keeps its version for good, so a process counts all of them once, and then those that events tell of. */
+async function tallyOf(database: Database): Promise<Tally> {
+  const last = kept.get(database);
+  const found = last
+    ? await store.countReferralsSince(database.reader, last.place)
+    : await store.countReferrals(database.reader);
+  const tally = {
+    byTerms: new Map(last?.byTerms),
+    place: Math.max(last?.place ?? 0, ...found.map(({ place }) => place)),
+  };
+  for (const { termsId, number } of found) tally.byTerms.set(termsId, (tally.byTerms.get(termsId) ?? 0) + number);
+  // Before the first referral there is no place to go on from.
+  if (tally.place > 0) kept.set(database, tally);
+  return tally;
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof store.termsById>>>;

@@ -1,8 +1,8 @@
-import { and, count, desc, eq, lte, max } from "drizzle-orm";
+import { and, count, desc, eq, gt, lte, max, sql } from "drizzle-orm";
 import type { TermsId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
 import { given, insert, prepared } from "~/server/db/prepared";
-import { budgets, programmeTerms, referrals, users } from "~/server/db/schema";
+import { budgets, events, programmeTerms, referrals, users } from "~/server/db/schema";
 
 const inForce = prepared((db) =>
   db
@@ -46,23 +46,28 @@ export async function budgetSpent(db: Reader, id: TermsId): Promise<number | und
   return row?.spent;
 }
 
-/** Every version, newest first, with its publisher and what became of it. */
+/** Every version, newest first, with its publisher and what is spent of its budget. */
 export function allTerms(db: Reader) {
-  const referralsOf = db
-    .select({ termsId: referrals.termsId, referrals: count().as("referrals") })
-    .from(referrals)
-    .groupBy(referrals.termsId)
-    .as("referrals_of");
   return db
-    .select({
-      terms: programmeTerms,
-      publishedBy: users.name,
-      budgetSpent: budgets.spent,
-      referrals: referralsOf.referrals,
-    })
+    .select({ terms: programmeTerms, publishedBy: users.name, budgetSpent: budgets.spent })
     .from(programmeTerms)
     .leftJoin(users, eq(users.id, programmeTerms.publishedBy))
     .leftJoin(budgets, eq(budgets.termsId, programmeTerms.id))
-    .leftJoin(referralsOf, and(eq(referralsOf.termsId, programmeTerms.id)))
     .orderBy(desc(programmeTerms.version));
+}
+
+/** How many referrals are bound to each version, and the last event when that was so. Takes the longer the more there are. */
+export function countReferrals(db: Reader) {
+  const place = sql`(select max(seq) from events)`.mapWith(Number);
+  return db.select({ termsId: referrals.termsId, number: count(), place }).from(referrals).groupBy(referrals.termsId);
+}
+
+/** The same of the referrals that events after a place tell of. */
+export function countReferralsSince(db: Reader, place: number) {
+  return db
+    .select({ termsId: referrals.termsId, number: count(), place: sql`max(${events.seq})`.mapWith(Number) })
+    .from(events)
+    .innerJoin(referrals, eq(referrals.id, sql`json_extract(${events.data}, '$.referralId')`))
+    .where(and(gt(events.seq, place), eq(events.type, "referral.registered")))
+    .groupBy(referrals.termsId);
 }
