@@ -17,6 +17,9 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 /** Milliseconds that opening, and a reader's statement, may wait for another process. */
 const LONGEST_WAIT = 2_000;
 
+/** What the pages need that a whole group changes, and then some: SQLite would write them out before COMMIT otherwise. */
+const CACHE_KIB = 32 * 1024;
+
 /** The writer hardly waits by itself, since that holds up the event loop: the queue waits, and lets others run. */
 const WRITER_WAIT = 1;
 
@@ -94,7 +97,15 @@ export function connect(path: string, options: Sqlite.Options = {}): Sqlite.Data
   const version = String(client.prepare("select sqlite_version()").pluck().get());
   if (isOlder(version)) throw new Error(`SQLite ${OLDEST_SQLITE.join(".")} or later is needed; this is ${version}.`);
   if (!options.readonly) client.pragma("journal_mode = WAL");
-  const wanted = { synchronous: 2, foreign_keys: 1, recursive_triggers: 1, trusted_schema: 0 };
+  const wanted = {
+    synchronous: 2,
+    foreign_keys: 1,
+    recursive_triggers: 1,
+    trusted_schema: 0,
+    // What a savepoint may have to undo is kept in memory: in a file it was a hundred writes for each unit.
+    temp_store: 2,
+    cache_size: -CACHE_KIB,
+  };
   for (const [name, value] of Object.entries(wanted)) {
     client.pragma(`${name} = ${value}`);
     const actual = client.pragma(name, { simple: true });
