@@ -147,11 +147,12 @@ export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId
 export async function creditsEarnedSince(db: Reader, seq: number): Promise<{ credits: number; seq: number }> {
   const [row] = await db
     .select({
-      credits: sql<number>`coalesce(sum(case ${transfers.code} when 'reversal' then -${transfers.amount} else ${transfers.amount} end), 0)`,
+      credits: sql<number>`coalesce(sum(case when ${transfers.code} = 'reversal' then -${transfers.amount}
+        when ${inArray(transfers.code, [...REWARD_CODES])} then ${transfers.amount} else 0 end), 0)`,
       seq: max(transfers.seq),
     })
     .from(transfers)
-    // From the beginning, the index by code has all that is asked.
-    .where(and(inArray(transfers.code, [...REWARD_CODES, "reversal"]), seq > 0 ? gt(transfers.seq, seq) : undefined));
+    // From the beginning, the index by code has all that is asked; later it would be read whole for the few that are new.
+    .where(seq > 0 ? gt(transfers.seq, seq) : inArray(transfers.code, [...REWARD_CODES, "reversal"]));
   return { credits: row?.credits ?? 0, seq: row?.seq ?? seq };
 }
