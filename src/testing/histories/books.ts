@@ -6,6 +6,7 @@ import { creditsAtCheckout } from "~/modules/purchases/service";
 import { totalsOf } from "~/modules/referrals/service";
 import { walletOverview } from "~/modules/wallet/service";
 import type { Context } from "~/server/context";
+import { engine } from "~/server/db/engine";
 import type { Answer } from "./operations";
 import type { Told } from "./plain-answers";
 import { byId, type Picture, type View } from "./picture";
@@ -25,7 +26,7 @@ export class Books {
 
   /** Reads the tables anew, and has the books prove themselves, where anybody has written since the last call. */
   async #refresh(): Promise<ReturnType<typeof readRows>> {
-    const version = this.#raw.pragma("data_version", { simple: true });
+    const version = versionOf(this.#raw);
     if (this.#rows && version === this.#version) return this.#rows;
     this.#version = version;
     this.#rows = readRows(this.#raw);
@@ -119,6 +120,12 @@ const STALE = `
 
 const FROM = "(select allocations from transfers where reservation_id = r.id and code = 'reservation')";
 
+/** Another value whenever somebody wrote: of a file, or of any database of the server. */
+const versionOf = (raw: Sqlite.Database): unknown =>
+  engine === "sqlite"
+    ? raw.pragma("data_version", { simple: true })
+    : raw.prepare("select pg_snapshot_xmax(pg_current_snapshot())::text").pluck().get();
+
 function readRows(raw: Sqlite.Database) {
   const all = <T>(query: string) => raw.prepare<[], T & { id: string }>(query).all();
   return {
@@ -126,7 +133,7 @@ function readRows(raw: Sqlite.Database) {
       "select user_id as id, earned, spent from ledger_accounts where kind = 'wallet'",
     ),
     lots: all<Record<"credits" | "remaining" | "from" | "posted", number> & { ownerId: string; until: number | null }>(
-      `select l.id, a.user_id as ownerId, l.credits, l.remaining, l.available_at as "from", l.expires_at as until, (
+      `select l.id, a.user_id as "ownerId", l.credits, l.remaining, l.available_at as "from", l.expires_at as until, (
          select coalesce(sum(p.credits), 0) from allocations p join transfers t on t.id = p.transfer_id and t.code = 'expiry'
          where p.lot_id = l.id
        ) as posted
@@ -141,13 +148,13 @@ function readRows(raw: Sqlite.Database) {
        from reservations r where r.outcome is null`,
     ),
     purchases: all<Picture["purchases"][string]>(
-      `select p.id, p.outcome, coalesce(${FROM}, '[]') as "from", p.credit_cents as creditCents,
-         coalesce(sum(f.amount_cents), 0) as refunded, coalesce(sum(f.credits), 0) as givenBack
+      `select p.id, p.outcome, coalesce(${FROM}, '[]') as "from", p.credit_cents as "creditCents",
+         coalesce(sum(f.amount_cents), 0) as refunded, coalesce(sum(f.credits), 0) as "givenBack"
        from purchases p left join reservations r on r.id = p.reservation_id left join refunds f on f.purchase_id = p.id
-       group by p.id`,
+       group by p.id, r.id`,
     ),
     referrals: all<{ referrerId: string; version: number; nth: number | null; capped: number | null }>(
-      `select r.referee_id as id, r.referrer_id as referrerId, p.version, c.number as nth, c.capped
+      `select r.referee_id as id, r.referrer_id as "referrerId", p.version, c.number as nth, c.capped
        from referrals r join programme_terms p on p.id = r.terms_id left join conversions c on c.referral_id = r.id`,
     ),
   };
