@@ -36,7 +36,7 @@ export async function openShop(folder: string, users: number, port: number): Pro
   return {
     shop: { users, path, people, server },
     loading: {
-      what: `loading ${users.toLocaleString("en")} users past the guards`,
+      what: `loading ${users.toLocaleString("en")} users with the guards on`,
       value: `${(took / 1000).toFixed(1)} s`,
       ratio: `${perSecond(rows, took)} rows/s`,
     },
