@@ -1,6 +1,6 @@
 import type { EventData } from "~/contracts/events";
 import type { UserId } from "~/contracts/ids";
-import { CHAIN_START, chainHash, type Sealable } from "~/server/db/chain";
+import { CHAIN_START, chainHash, NOTHING_ELSE, type Sealable } from "~/server/db/chain";
 
 /** What a row is made of; the columns in the order in which its values are given. */
 const COLUMNS = {
@@ -83,14 +83,7 @@ export class Rows {
       wallet: null,
       walletBalance: null,
       allocations: null,
-      availableAt: null,
-      expiresAt: null,
-      conversionId: null,
-      reservationId: null,
-      refundId: null,
-      adjustmentId: null,
-      shortfallId: null,
-      reverses: null,
+      ...NOTHING_ELSE,
       ...given,
       seq: this.#head.seq + 1,
     };

@@ -52,6 +52,7 @@ export const layers = [
       "src/server/auth/sealed",
       "src/server/clock",
       "src/server/context",
+      "src/server/db/added-up",
       "src/server/db/cursor",
       "src/server/db/database",
       "src/server/db/event-reader",

@@ -2,8 +2,8 @@ import type { ProgrammeTotals, RegisteredUser } from "~/contracts/admin";
 import type { EventData } from "~/contracts/events";
 import type { Page, PageRequest } from "~/contracts/pages";
 import type { Context } from "~/server/context";
+import { addedUp } from "~/server/db/added-up";
 import { pageFrom } from "~/server/db/cursor";
-import type { Database } from "~/server/db/database";
 import { creditsEarnedByAll } from "../ledger/service";
 import { countWaitingMails } from "../mail/service";
 import * as store from "./store";
@@ -28,19 +28,10 @@ export async function programmeCounts(ctx: Context) {
   };
 }
 
-const kept = new WeakMap<Database, store.Tally>();
-
-/**
- * What was counted once, and what events tell since: none of this ever vanishes, and each has its event in the same unit. So a
- * process counts a large shop once, and is as exact ever after.
- */
-async function tallyOf(database: Database): Promise<store.Tally> {
-  const last = kept.get(database);
-  const tally = last ? tallyAfter(last, await store.happenedSince(database.reader, last.place)) : null;
-  const now = tally ?? (await store.countAll(database.reader));
-  kept.set(database, now);
-  return now;
-}
+/** None of this ever vanishes, and each has its event in the same unit. */
+const tallyOf = addedUp<store.Tally>(async (db, last) =>
+  last ? tallyAfter(last, await store.happenedSince(db, last.place)) : store.countAll(db),
+);
 
 function tallyAfter(last: store.Tally, since: Awaited<ReturnType<typeof store.happenedSince>>): store.Tally {
   const of = (type: EventData["type"]) => since.find((row) => row.type === type)?.number ?? 0;

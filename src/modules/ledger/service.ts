@@ -2,6 +2,7 @@ import type { ConversionId, LedgerAccountId, PurchaseId, RefundId, TransferId, U
 import type { Reversal } from "~/contracts/refunds";
 import type { Allocation } from "~/contracts/wallet";
 import type { Context } from "~/server/context";
+import { addedUp } from "~/server/db/added-up";
 import type { Database, Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { newId } from "~/server/ids";
@@ -86,14 +87,6 @@ export async function post(tx: Tx, ctx: Context, posting: Posting): Promise<Tran
   const credited = isOfProgramme(posting.creditAccount) ? undefined : await walletById(tx, posting.creditAccount);
   const wallet = debited ?? credited;
   await store.appendTransfer(tx, {
-    availableAt: null,
-    expiresAt: null,
-    conversionId: null,
-    reservationId: null,
-    refundId: null,
-    adjustmentId: null,
-    shortfallId: null,
-    reverses: null,
     ...posting,
     id,
     wallet: wallet?.id ?? null,
@@ -260,13 +253,12 @@ export async function creditsEarnedBy(db: Reader, userId: UserId): Promise<numbe
   return (await walletOf(db, userId)).earned;
 }
 
-const earnedByAll = new WeakMap<Database, { credits: number; seq: number }>();
+const earnedByAll = addedUp<{ credits: number; seq: number }>(async (db, last = { credits: 0, seq: 0 }) => {
+  const since = await store.creditsEarnedSince(db, last.seq);
+  return { credits: last.credits + since.credits, seq: since.seq };
+});
 
-/** The same over all users. Transfers never change, so a process adds all of them up once, and then those that came since. */
+/** The same over all users: transfers never change. */
 export async function creditsEarnedByAll(database: Database): Promise<number> {
-  const last = earnedByAll.get(database) ?? { credits: 0, seq: 0 };
-  const since = await store.creditsEarnedSince(database.reader, last.seq);
-  const now = { credits: last.credits + since.credits, seq: since.seq };
-  earnedByAll.set(database, now);
-  return now.credits;
+  return (await earnedByAll(database)).credits;
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
-import { CHAIN_START, chainHash, type Sealable } from "~/server/db/chain";
+import { CHAIN_START, chainHash, NOTHING_ELSE, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
 import { given, insert, prepared } from "~/server/db/prepared";
 import { allocations, conversions, ledgerAccounts, lots, shortfalls, transfers } from "~/server/db/schema";
@@ -48,10 +48,13 @@ const head = prepared((db) =>
   db.select({ seq: transfers.seq, hash: transfers.hash }).from(transfers).orderBy(desc(transfers.seq)).limit(1),
 );
 
+type Rest = keyof typeof NOTHING_ELSE;
+type NewTransfer = Omit<Sealable, "seq" | Rest> & Partial<Pick<Sealable, Rest>>;
+
 /** Appends a transfer to the chain. Its lots, balances and whatever else follows from it are posted by triggers. */
-export async function appendTransfer(tx: Tx, transfer: Omit<Sealable, "seq">): Promise<void> {
+export async function appendTransfer(tx: Tx, transfer: NewTransfer): Promise<void> {
   const [last] = await head(tx).execute();
-  const sealable = { ...transfer, seq: (last?.seq ?? 0) + 1 };
+  const sealable = { ...NOTHING_ELSE, ...transfer, seq: (last?.seq ?? 0) + 1 };
   await insert(tx, transfers, { ...sealable, hash: chainHash(last?.hash ?? CHAIN_START, sealable) });
 }
 

@@ -2,7 +2,8 @@ import type { TermsId, UserId } from "~/contracts/ids";
 import type { NewTerms, ProgrammeTerms, PublishedTerms } from "~/contracts/programme";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
-import type { Database, Reader } from "~/server/db/database";
+import { addedUp } from "~/server/db/added-up";
+import type { Reader } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
@@ -81,23 +82,13 @@ interface Tally {
   place: number;
 }
 
-const kept = new WeakMap<Database, Tally>();
-
-/** A referral keeps its version for good, so a process counts all of them once, and then those that events tell of. */
-async function tallyOf(database: Database): Promise<Tally> {
-  const last = kept.get(database);
-  const found = last
-    ? await store.countReferralsSince(database.reader, last.place)
-    : await store.countReferrals(database.reader);
-  const tally = {
-    byTerms: new Map(last?.byTerms),
-    place: Math.max(last?.place ?? 0, ...found.map(({ place }) => place)),
-  };
-  for (const { termsId, number } of found) tally.byTerms.set(termsId, (tally.byTerms.get(termsId) ?? 0) + number);
-  // Before the first referral there is no place to go on from.
-  if (tally.place > 0) kept.set(database, tally);
-  return tally;
-}
+/** A referral keeps its version for good. */
+const tallyOf = addedUp<Tally>(async (db, last) => {
+  const found = last ? await store.countReferralsSince(db, last.place) : await store.countReferrals(db);
+  const byTerms = new Map(last?.byTerms);
+  for (const { termsId, number } of found) byTerms.set(termsId, (byTerms.get(termsId) ?? 0) + number);
+  return { byTerms, place: Math.max(last?.place ?? 0, ...found.map(({ place }) => place)) };
+});
 
 type Row = NonNullable<Awaited<ReturnType<typeof store.termsById>>>;
 

@@ -5,6 +5,18 @@ import type { transfers } from "./schema";
 /** A transfer as it is sealed: every column but the hash. */
 export type Sealable = Omit<typeof transfers.$inferSelect, "hash">;
 
+/** A transfer that opens no lot and follows from nothing: what it does have is said beside. */
+export const NOTHING_ELSE = {
+  availableAt: null,
+  expiresAt: null,
+  conversionId: null,
+  reservationId: null,
+  refundId: null,
+  adjustmentId: null,
+  shortfallId: null,
+  reverses: null,
+} as const;
+
 /** Before the first transfer there is nothing to follow. */
 export const CHAIN_START = "";
 
