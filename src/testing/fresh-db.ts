@@ -5,7 +5,7 @@ import type Sqlite from "better-sqlite3";
 import { onTestFinished } from "vitest";
 import { type Database, openDatabase } from "~/server/db/database";
 import { connect } from "~/server/db/sqlite";
-import { freshPostgres } from "./postgres";
+import { freshPostgres, rawOf } from "./postgres";
 import { engine } from "~/server/db/engine";
 import { migrateFile } from "~/server/db/migrate";
 
@@ -47,7 +47,7 @@ export function freshDb(options: FreshDbOptions = {}): FreshDb {
 }
 
 function freshInPostgres(): FreshDb {
-  const { place, raw, drop } = freshPostgres();
+  const { place, drop } = freshPostgres();
   const database = openDatabase(place);
   let open = true;
   const close = async () => {
@@ -56,7 +56,7 @@ function freshInPostgres(): FreshDb {
     await database.close();
     drop();
   };
-  return { path: place, database, raw, close };
+  return { path: place, database, raw: rawOf(place), close };
 }
 
 /** In a folder of its own. */

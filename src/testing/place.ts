@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,7 @@ import type Sqlite from "better-sqlite3";
 import { onTestFinished } from "vitest";
 import { engine, engineOf } from "~/server/db/engine";
 import { connect } from "~/server/db/sqlite";
-import { createPostgres, dropPostgres, rawOf } from "./postgres";
+import { createPostgres, rawOf } from "./postgres";
 
 /** The setting that names a place. */
 export const databaseUrl = (place: string): string => (engineOf(place) === "sqlite" ? `file:${place}` : place);
@@ -14,9 +13,9 @@ export const databaseUrl = (place: string): string => (engineOf(place) === "sqli
 /** A place for a database of the engine that is tested, not migrated yet; gone when the test ends. @param parent of a file's folder */
 export function freshPlace(parent = tmpdir()): string {
   if (engine === "postgres") {
-    const name = `webpez_test_${randomBytes(6).toString("hex")}`;
-    onTestFinished(() => dropPostgres(name));
-    return createPostgres(name);
+    const { place, drop } = createPostgres();
+    onTestFinished(drop);
+    return place;
   }
   const folder = mkdtempSync(join(parent, "webpez-faults-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type Sqlite from "better-sqlite3";
 import { createSyncFn } from "synckit";
+import { env } from "~/env";
+import { engine } from "~/server/db/engine";
 
 interface Answer {
   rows: unknown[][];
@@ -16,9 +18,12 @@ const ask = createSyncFn<(place: string, text: string, values: unknown[]) => Pro
   fileURLToPath(new URL("./postgres-worker.mjs", import.meta.url)),
 );
 
-/** The database of that name on the server of DATABASE_URL. */
+/** The address of a server where databases may be made: one beside SQLite, or that of the engine which is tested. */
+export const server = process.env["WEBPEZ_TEST_POSTGRES"] || (engine === "postgres" ? env.databasePlace : undefined);
+
+/** The database of that name there. */
 function placeOf(name: string): string {
-  const url = new URL(process.env["DATABASE_URL"] ?? "");
+  const url = new URL(server ?? "");
   url.pathname = `/${name}`;
   return url.href;
 }
@@ -48,20 +53,20 @@ function migratedTemplate(): string {
   return (template = name);
 }
 
-/** Makes an empty database. @returns its place */
-export function createPostgres(name: string, template = "template0"): string {
-  query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  return placeOf(name);
+interface MadeDatabase {
+  place: string;
+  drop: () => void;
 }
 
-export const dropPostgres = (name: string): void => void query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+/** Makes an empty database, or a copy of another. */
+export function createPostgres(template = "template0"): MadeDatabase {
+  const name = `webpez_test_${randomBytes(6).toString("hex")}`;
+  query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return { place: placeOf(name), drop: () => void query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
 
 /** A migrated database of its own. */
-export function freshPostgres() {
-  const name = `webpez_test_${randomBytes(6).toString("hex")}`;
-  const place = createPostgres(name, migratedTemplate());
-  return { place, raw: rawOf(place), drop: () => dropPostgres(name) };
-}
+export const freshPostgres = (): MadeDatabase => createPostgres(migratedTemplate());
 
 /** Reads a database as better-sqlite3 reads a file, as far as tests do. */
 export const rawOf = (place: string) =>

@@ -1,31 +1,22 @@
-import { randomBytes } from "node:crypto";
+import { engine } from "~/server/db/engine";
 import { rmSync } from "node:fs";
 import type { Client } from "pg";
 import { describe, onTestFinished } from "vitest";
-import { env } from "~/env";
-import { engine } from "~/server/db/engine";
-import { connected, connectionTo } from "~/server/db/postgres/connections";
+import { connectionTo } from "~/server/db/postgres/connections";
 import { copyToPostgres } from "~/server/db/postgres/copy";
 import { migratePostgres } from "~/server/db/postgres/migrate";
+import { createPostgres, server } from "./postgres";
 import { copyShop, type WholeShop } from "./whole-shop";
-
-/** The address of a server where databases may be made, such as postgres://postgres@127.0.0.1:5432/postgres. */
-const server = process.env["WEBPEZ_TEST_POSTGRES"] || (engine === "postgres" ? env.databasePlace : undefined);
 
 /** What is tested on PostgreSQL whatever the engine of the process is; skipped, in words, where there is no server. */
 export const onPostgres = (what: string, tests: () => void) =>
   server ? describe(what, tests) : describe.skip(`${what} (skipped: WEBPEZ_TEST_POSTGRES names no server)`, tests);
 
 /** The address of an empty database, gone when the test ends. */
-async function emptyDatabase(): Promise<string> {
-  const address = new URL(server ?? "");
-  const onServer = (sql: string) => connected(address.href, (client) => client.query(sql));
-  const name = `webpez_test_${randomBytes(6).toString("hex")}`;
-  await onServer(`create database ${name} template template0`);
-  onTestFinished(async () => void (await onServer(`drop database ${name} with (force)`)));
-  const place = new URL(address);
-  place.pathname = name;
-  return place.href;
+function emptyDatabase(): string {
+  const { place, drop } = createPostgres();
+  onTestFinished(drop);
+  return place;
 }
 
 async function connectionUntilTheEnd(place: string): Promise<Client> {
@@ -36,7 +27,7 @@ async function connectionUntilTheEnd(place: string): Promise<Client> {
 
 /** A connection to a migrated database. */
 export async function migratedInPostgres(): Promise<Client> {
-  const place = await emptyDatabase();
+  const place = emptyDatabase();
   await migratePostgres(place);
   return connectionUntilTheEnd(place);
 }
@@ -44,7 +35,7 @@ export async function migratedInPostgres(): Promise<Client> {
 /** A connection to the shop, or to a copy of it where it is in a file. */
 export async function shopInPostgres(shop: WholeShop): Promise<Client> {
   if (engine === "postgres") return connectionUntilTheEnd(shop.path);
-  const [place, file] = [await emptyDatabase(), `${shop.path}.to-copy`];
+  const [place, file] = [emptyDatabase(), `${shop.path}.to-copy`];
   copyShop(shop, file);
   await copyToPostgres(
     file,
