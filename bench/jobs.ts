@@ -36,27 +36,34 @@ const JOBS: Record<string, { days: number; job: (ctx: Context) => Promise<unknow
   },
 };
 
-/** How long the units of each background job keep the queue, its COMMIT included. */
-export const measureJobs = (path: string): Promise<Figure[]> =>
-  inShop(path, async (ctx) => {
-    const figures: Figure[] = [];
-    for (const [what, { days, job }] of Object.entries(JOBS)) {
-      const holds: number[] = [];
-      const delays = monitorEventLoopDelay({ resolution: 5 });
-      delays.enable();
-      const later = { ...timing(ctx, holds), clock: { now: () => Date.now() + days * DAY_MS } };
-      const took = await timed(() => job(later));
-      delays.disable();
-      const longest = Math.max(...holds, 0);
-      figures.push({
-        what: `${what}: longest of ${holds.length} units`,
-        value: milliseconds(longest),
-        ratio: `p50 ${milliseconds(percentile([0, ...holds], 0.5))}; all of it ${milliseconds(took)}; the event loop waited ${milliseconds(delays.max / 1e6)} at most`,
-        goal: atMost(LONGEST_HOLD, longest, " ms"),
-      });
-    }
-    return figures;
-  });
+/** How long the units of each background job keep the queue, its COMMIT included: first in the small shop, then in the large. */
+export const measureJobs = (small: string, large: string): Promise<Figure[]> =>
+  inShop(small, (few) =>
+    inShop(large, async (many) => {
+      const figures: Figure[] = [];
+      for (const [what, job] of Object.entries(JOBS)) {
+        const [before, after] = [await unitsOf(few, job), await unitsOf(many, job)];
+        figures.push({
+          what: `${what}: longest of ${before.units} → ${after.units} units`,
+          value: `${milliseconds(before.longest)} → ${milliseconds(after.longest)}`,
+          ratio: `p50 ${milliseconds(after.usual)}; all of it ${milliseconds(after.took)}; the event loop waited ${milliseconds(after.delay)} at most`,
+          goal: atMost(LONGEST_HOLD, after.longest, " ms"),
+        });
+      }
+      return figures;
+    }),
+  );
+
+async function unitsOf(ctx: Context, { days, job }: (typeof JOBS)[string]) {
+  const holds: number[] = [];
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
+  const later = { ...timing(ctx, holds), clock: { now: () => Date.now() + days * DAY_MS } };
+  const took = await timed(() => job(later));
+  delays.disable();
+  const [longest, usual] = [Math.max(...holds, 0), percentile([0, ...holds], 0.5)];
+  return { units: holds.length, longest, usual, took, delay: delays.max / 1e6 };
+}
 
 /** The same context, whose queue notes for how many milliseconds each unit has it. */
 function timing(ctx: Context, holds: number[]): Context {

@@ -53,7 +53,7 @@ export const benchSizes = (size: number): Promise<Figure[]> =>
     }
     const [small, large] = shops;
     if (!small || !large) throw new Error("Two shops are compared.");
-    await step("Running the background jobs", () => measureJobs(large.path));
+    await step("Running the background jobs", () => measureJobs(small.path, large.path));
     await step("Checking the books of the small shop", () => booksOf(small));
     await step("Backing up the large shop, and checking its books", () => measureBackup(large.path));
     return figures;

@@ -8,7 +8,7 @@ import { EXPIRED, post, walletById } from "../ledger/service";
 import * as store from "./store";
 
 /** Lots whose wallets one unit of the job settles; other writers get their turn in between. */
-const SLICE = 4;
+const SLICE = 2;
 
 /**
  * Posts the expiry of every lot that is past its day: the job behind what every read leaves out by itself. Safe in several

@@ -78,23 +78,33 @@ export type Posting = Pick<Transfer, "debitAccount" | "creditAccount" | "amount"
 /**
  * Makes one transfer, at the end of the chain, with whatever follows from it: balances, lots, allocations. The guards
  * refuse, and with it the unit, what does not follow from a conversion, an order, a refund or an adjustment.
+ * @param wallet the one it moves, if any, as it is now
  * @returns the transfer's id, which is also that of the lot it opens
  */
-export async function post(tx: Tx, ctx: Context, posting: Posting): Promise<TransferId> {
+export async function post(
+  tx: Tx,
+  ctx: Context,
+  posting: Posting,
+  wallet?: Pick<Wallet, "id" | "balance">,
+): Promise<TransferId> {
   const now = ctx.clock.now();
   const id = newId("transfer", now);
-  const debited = isOfProgramme(posting.debitAccount) ? undefined : await walletById(tx, posting.debitAccount);
-  const credited = isOfProgramme(posting.creditAccount) ? undefined : await walletById(tx, posting.creditAccount);
-  const wallet = debited ?? credited;
+  const moved = wallet ?? (await walletMovedBy(tx, posting));
+  const isDebited = moved?.id === posting.debitAccount;
   await store.appendTransfer(tx, {
     ...posting,
     id,
-    wallet: wallet?.id ?? null,
-    walletBalance: wallet ? wallet.balance + (debited ? -posting.amount : posting.amount) : null,
+    wallet: moved?.id ?? null,
+    walletBalance: moved ? moved.balance + (isDebited ? -posting.amount : posting.amount) : null,
     allocations: posting.allocations ?? null,
     createdAt: now,
   });
   return id;
+}
+
+async function walletMovedBy(db: Reader, { debitAccount, creditAccount }: Posting): Promise<Wallet | undefined> {
+  const id = [debitAccount, creditAccount].find((account) => !isOfProgramme(account));
+  return id ? walletById(db, id) : undefined;
 }
 
 /** A reward as a conversion owes it. */
@@ -115,7 +125,7 @@ export async function payReward(tx: Tx, ctx: Context, conversionId: ConversionId
   const { kind, userId, credits, availableAt, expiresAt } = reward;
   if (credits === 0) return;
   const wallet = await walletOf(tx, userId);
-  const transferId = await post(tx, ctx, {
+  const posting: Posting = {
     debitAccount: ISSUANCE,
     creditAccount: wallet.id,
     amount: credits,
@@ -124,7 +134,8 @@ export async function payReward(tx: Tx, ctx: Context, conversionId: ConversionId
     conversionId,
     availableAt,
     expiresAt,
-  });
+  };
+  const transferId = await post(tx, ctx, posting, wallet);
   await recordEvent(tx, ctx, userId, { type: "credits.earned", transferId, conversionId, credits, availableAt });
   await repayShortfalls(tx, ctx, wallet, transferId, [[transferId, credits]]);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
 import { CHAIN_START, chainHash, NOTHING_ELSE, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
@@ -44,8 +44,12 @@ export async function walletById(db: Reader, id: LedgerAccountId) {
   return row;
 }
 
+/** Without LIMIT, whose number SQLite plans for anew each time that it is given. */
 const head = prepared((db) =>
-  db.select({ seq: transfers.seq, hash: transfers.hash }).from(transfers).orderBy(desc(transfers.seq)).limit(1),
+  db
+    .select({ seq: transfers.seq, hash: transfers.hash })
+    .from(transfers)
+    .where(sql`${transfers.seq} = (select max(seq) from transfers)`),
 );
 
 type Rest = keyof typeof NOTHING_ELSE;

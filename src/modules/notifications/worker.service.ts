@@ -15,7 +15,7 @@ import { insertNotification, wishesOf } from "./store";
 import * as store from "./worker.store";
 
 /** Events, or lots, that one unit tells of; other writers get their turn in between. */
-const SLICE = 10;
+const SLICE = 5;
 
 const HOUR_MS = 3_600_000;
 

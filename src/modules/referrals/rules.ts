@@ -82,6 +82,8 @@ export interface ConversionFacts {
 
 /** The rewards of a conversion, in credits, and when they can be spent. */
 export interface Rewards {
+  /** Which conversion of its referrer it is. */
+  number: number;
   referrer: number;
   referee: number;
   milestone: number;
@@ -99,7 +101,7 @@ export interface Rewards {
 export function decideConversion(
   facts: ConversionFacts,
 ): { outcome: "credited"; rewards: Rewards } | { outcome: Exclude<CreditOutcome, "credited"> } {
-  const { terms, registeredAt, purchasedAt, moneyCents } = facts;
+  const { terms, registeredAt, purchasedAt, moneyCents, number } = facts;
   if (terms.endsAt !== null && purchasedAt >= terms.endsAt) return { outcome: "programme_over" };
   if (terms.qualifyingWindowDays !== null && purchasedAt >= registeredAt + terms.qualifyingWindowDays * DAY_MS) {
     return { outcome: "qualifying_window_over" };
@@ -110,13 +112,13 @@ export function decideConversion(
   const capped = terms.referrerCap !== null && promised > 0 && facts.rewardedLately + promised > terms.referrerCap;
   const referrer = capped ? 0 : promised;
   const referee = creditsFor(terms.refereeReward, moneyCents, terms.creditValueCents);
-  const milestone = terms.milestones.find(({ conversions }) => conversions === facts.number)?.credits ?? 0;
+  const milestone = terms.milestones.find(({ conversions }) => conversions === number)?.credits ?? 0;
   if (facts.budgetLeft !== null && referrer + referee + milestone > facts.budgetLeft)
     return { outcome: "budget_spent" };
 
   const availableAt = purchasedAt + terms.holdDays * DAY_MS;
   const expiresAt = terms.creditExpiryDays === null ? null : availableAt + terms.creditExpiryDays * DAY_MS;
-  return { outcome: "credited", rewards: { referrer, referee, milestone, capped, availableAt, expiresAt } };
+  return { outcome: "credited", rewards: { number, referrer, referee, milestone, capped, availableAt, expiresAt } };
 }
 
 /** Whole credits: a share of an order is rounded down, here and in the guard that checks it. */

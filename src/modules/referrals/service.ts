@@ -153,11 +153,10 @@ export async function convert(
   rewards: Rewards,
 ): Promise<void> {
   const { id: referralId, referrerId, refereeId } = referral;
-  const { availableAt, expiresAt, capped } = rewards;
+  const { number, availableAt, expiresAt, capped } = rewards;
   const now = ctx.clock.now();
   const conversionId = newId("conversion", now);
   if (!(await store.markConverted(tx, referralId, now))) throw new Error(`${referralId} is not pending.`);
-  const number = (await store.conversionsOf(tx, referrerId)) + 1;
   await store.insertConversion(tx, {
     id: conversionId,
     referralId,

@@ -4,6 +4,9 @@ import Sqlite from "better-sqlite3";
 import { connect } from "./sqlite";
 import { isBusy } from "./sqlite-writer";
 
+/** Pages that are copied and flushed at once: with a whole file to flush, the disk would keep a COMMIT of others waiting. */
+const STEP = 500;
+
 /** Longer than any server keeps a lock; milliseconds. */
 const LONGEST_WAIT = 15_000;
 
@@ -13,11 +16,16 @@ const LONGEST_WAIT = 15_000;
  */
 export function copyOf(path: string, to: string, assertSound: (copy: string) => Promise<void>): Promise<void> {
   if (existsSync(to)) throw new Error(`${to} is there already.`);
-  return placed(to, assertSound, (part) => {
+  return placed(to, assertSound, async (part) => {
     const source = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: LONGEST_WAIT });
     try {
-      // https://sqlite.org/lang_vacuum.html#vacuuminto: one read transaction, as consistent as any.
-      source.prepare("VACUUM INTO ?").run(part);
+      // One read transaction around all steps: what is written meanwhile would have the copy begin anew.
+      source.exec("BEGIN; SELECT 1 FROM sqlite_schema");
+      const progress = () => {
+        flush(part);
+        return STEP;
+      };
+      await source.backup(part, { progress });
     } finally {
       source.close();
     }
@@ -46,12 +54,12 @@ export function replaceBy(
 async function placed(
   place: string,
   assertSound: (part: string) => Promise<void>,
-  write: (part: string) => void,
+  write: (part: string) => Promise<void> | void,
   makeRoom = () => {},
 ): Promise<void> {
   const part = `${place}.part-${process.pid}`;
   try {
-    write(part);
+    await write(part);
     assertWhole(part);
     await assertSound(part);
     flush(part);
