@@ -1,3 +1,4 @@
+import { freemem } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import type Sqlite from "better-sqlite3";
 import { connect } from "~/server/db/sqlite";
@@ -6,15 +7,13 @@ import { statements, type Value } from "./rows";
 /** Some rows, one after another: of each the number of its statement, how many values it has, and these. */
 export type Batch = Value[];
 
-/** Kilobytes that SQLite may keep in memory: without, most of the time goes by in reading indexes. */
-const CACHE = 2_000_000;
-
-/** Batches that share a COMMIT. */
-const TOGETHER = 16;
+/** Kilobytes that SQLite may keep in memory until its COMMIT: without, most of the time goes by in writing and reading pages. */
+const CACHE = Math.floor(freemem() / 2 / 1024);
 
 /**
  * Writes batches of rows into a new file, in a thread of its own, since making rows costs as much as writing them. The guards
- * are in place and see each row. It answers each batch with the rows written so far; `null` ends it.
+ * are in place and see each row. It answers each batch with the rows written so far; `null` ends it. All of it is one
+ * transaction: what was not there before it needs no copy to be undone by.
  */
 const client = connect(workerData as string);
 // Nothing of a file that is not there yet can get lost.
@@ -26,7 +25,6 @@ client.pragma(`cache_size = -${CACHE}`);
 const prepared = statements.map((text) => client.prepare(text));
 const written = client.prepare<[], number>("select total_changes()").pluck();
 
-let batches = 0;
 client.exec("BEGIN");
 parentPort?.on("message", (batch: Batch | null) => {
   if (batch === null) return end(client);
@@ -35,7 +33,6 @@ parentPort?.on("message", (batch: Batch | null) => {
     prepared[statement]?.run(...batch.slice(at + 2, at + 2 + length));
     at += 2 + length;
   }
-  if (++batches % TOGETHER === 0) client.exec("COMMIT; BEGIN");
   parentPort?.postMessage(written.get(), []);
 });
 

@@ -80,8 +80,8 @@ const checks = [
   },
   {
     name: "postgres-journeys",
-    title: "Journeys on PostgreSQL (the REST contract; those with a browser by name)",
-    check: onPostgres((rest, env) => journeys(rest.length > 0 ? rest : ["e2e/rest"], env)),
+    title: "Journeys on PostgreSQL (all but those that judge pages in a browser, e2e/browser)",
+    check: onPostgres((rest, env) => journeys(rest.length > 0 ? rest : ["e2e/rest", "e2e/journeys"], env)),
   },
 ];
 
