@@ -20,12 +20,6 @@ const LONGEST_WAIT = 2_000;
 /** What the pages need that a whole group changes, and then some: SQLite would write them out before COMMIT otherwise. */
 const CACHE_KIB = 32 * 1024;
 
-/**
- * Pages in the WAL from which on a COMMIT copies it into the file. With SQLite's 1,000 that COMMIT took up to 25 ms in a large
- * file, with these half of it, and as much is written in all.
- */
-const LONG_WAL = 200;
-
 /** The writer hardly waits by itself, since that holds up the event loop: the queue waits, and lets others run. */
 const WRITER_WAIT = 1;
 
@@ -111,7 +105,6 @@ export function connect(path: string, options: Sqlite.Options = {}): Sqlite.Data
     // What a savepoint may have to undo is kept in memory: in a file it was a hundred writes for each unit.
     temp_store: 2,
     cache_size: -CACHE_KIB,
-    wal_autocheckpoint: LONG_WAL,
   };
   for (const [name, value] of Object.entries(wanted)) {
     client.pragma(`${name} = ${value}`);
