@@ -7,6 +7,7 @@ import { alone } from "../scripts/lock.mjs";
 import { benchEngine } from "./engine";
 import { type Figure, printTable } from "./figures";
 import { benchFloor } from "./floor";
+import { benchBackup } from "./jobs";
 import { benchLighthouse } from "./lighthouse";
 import { benchServer } from "./server";
 import { benchSizes } from "./sizes";
@@ -17,6 +18,7 @@ const benches = {
   engine: { title: "One process, no network", run: benchEngine },
   server: { title: "One server over HTTP, 16 clients", run: benchServer },
   floor: { title: "The least that a request costs", run: benchFloor },
+  backup: { title: "A backup of a shop of the chosen size, and writing beside it", run: benchBackup },
   streams: { title: "One server, 500 open streams", run: benchStreams },
   lighthouse: { title: "Lighthouse: performance, accessibility, best practices, SEO", run: benchLighthouse },
 };

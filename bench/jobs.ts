@@ -13,7 +13,8 @@ import type { Context } from "~/server/context";
 import type { Tx } from "~/server/db/database";
 import { transact } from "~/server/db/transact";
 import { atMost, type Figure, milliseconds, percentile, timed } from "./figures";
-import { inShop, settingsFor } from "./with-server";
+import { loadShop } from "./load";
+import { inFolder, inShop, settingsFor } from "./with-server";
 
 const DAY_MS = 86_400_000;
 
@@ -81,11 +82,16 @@ function timing(ctx: Context, holds: number[]): Context {
   return { ...ctx, database: { ...ctx.database, queue: timed } };
 }
 
-/**
- * A backup by its own process, which checks the books of the copy, and how long units of others take meanwhile.
- * @throws if the backup failed: then the books do not add up
- */
-export const measureBackup = (path: string): Promise<Figure[]> =>
+/** A backup of a shop of so many users, and how long units of others take meanwhile. */
+export const benchBackup = (size: number): Promise<Figure[]> =>
+  inFolder(async (folder) => {
+    const path = join(folder, `${size}.db`);
+    await loadShop(path, size, () => {});
+    return measureBackup(path);
+  });
+
+/** @throws if the backup, a process of its own that checks the books of the copy, failed: then they do not add up */
+const measureBackup = (path: string): Promise<Figure[]> =>
   inShop(path, async (ctx) => {
     const began = performance.now();
     const child = spawn(

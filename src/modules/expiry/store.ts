@@ -6,24 +6,31 @@ import { allocations, lots, transfers } from "~/server/db/schema";
 /** Said in full: with a parameter in place of the 0, SQLite would not use the index over open lots. */
 const holdsSomething = sql`${lots.remaining} > 0`;
 
+const dueLot = { id: lots.id, wallet: lots.wallet, remaining: lots.remaining };
+
+export interface DueLot {
+  id: TransferId;
+  wallet: LedgerAccountId;
+  remaining: number;
+}
+
 /** Of a wallet the lots that are past their day and still hold something. */
-export function dueLots(db: Reader, wallet: LedgerAccountId, now: number) {
+export function dueLots(db: Reader, wallet: LedgerAccountId, now: number): Promise<DueLot[]> {
   return db
-    .select({ id: lots.id, remaining: lots.remaining })
+    .select(dueLot)
     .from(lots)
     .where(and(eq(lots.wallet, wallet), holdsSomething, lte(lots.expiresAt, now)))
     .orderBy(asc(lots.expiresAt), asc(lots.id));
 }
 
-/** Wallets that hold lots past their day, those longest due first. */
-export async function walletsWithDueLots(db: Reader, now: number, limit: number) {
-  const rows = await db
-    .select({ wallet: lots.wallet })
+/** Of all wallets, those that are due longest. */
+export function longestDue(db: Reader, now: number, limit: number): Promise<DueLot[]> {
+  return db
+    .select(dueLot)
     .from(lots)
     .where(and(holdsSomething, isNotNull(lots.expiresAt), lte(lots.expiresAt, now)))
     .orderBy(asc(lots.expiresAt))
     .limit(limit);
-  return [...new Set(rows.map((row) => row.wallet))];
 }
 
 /** How often credits of a lot expired: once, and again each time that a refund gave some back after its day. */

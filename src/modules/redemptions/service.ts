@@ -121,8 +121,8 @@ export async function release(tx: Tx, ctx: Context, id: ReservationId): Promise<
   await recordEvent(tx, ctx, userId, { type: "credits.released", reservationId: id, credits });
 }
 
-/** Reservations that one unit of the job releases. */
-const SLICE = 20;
+/** Reservations that one unit of the job releases; other writers get their turn in between. */
+const SLICE = 5;
 
 /** Releases what was set aside for orders that never came to an end: a server died between the two phases. */
 export async function releaseLapsed(ctx: Context): Promise<number> {
