@@ -18,6 +18,9 @@ export const SECRET = "a-secret-for-the-bench-of-32-letters-or-more";
 /** Longer than a server needs to start; milliseconds. */
 const LONGEST_START = 60_000;
 
+/** Longer than it takes to collect garbage; milliseconds. */
+const COLLECTING = 2_000;
+
 /** What a server of the bench, and what works on its database beside it, are told. */
 export const settingsFor = (path: string, origin: string): NodeJS.ProcessEnv => ({
   ...process.env,
@@ -37,8 +40,8 @@ export interface Server {
   origin: string;
   /** From the start of its process to its first answer, in milliseconds. */
   startedIn: number;
-  /** Bytes of memory, where the system tells. */
-  memory(): number;
+  /** Bytes of memory without garbage, where the system tells. */
+  memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +49,7 @@ export interface Server {
 export async function startServer(path: string, port = PORT): Promise<Server> {
   const origin = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ["scripts/serve.mjs"], {
+  const child = spawn(process.execPath, ["--import", "./src/testing/memory.mjs", "scripts/serve.mjs"], {
     env: { ...settingsFor(path, origin), HOST: "127.0.0.1", PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -54,7 +57,11 @@ export async function startServer(path: string, port = PORT): Promise<Server> {
   return {
     origin,
     startedIn: performance.now() - began,
-    memory: () => memoryOf(child),
+    async memory() {
+      child.kill("SIGUSR2");
+      await sleep(COLLECTING);
+      return memoryOf(child);
+    },
     async stop() {
       const ended = once(child, "exit");
       child.kill();

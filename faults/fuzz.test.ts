@@ -84,7 +84,7 @@ test(`${CALLS} calls that nobody should make are refused: none is a fault of our
   console.log(`FAULTS_SEED=${seed} makes the same choices again`);
   const random = new Random(seed);
   const shop = await shopBeforeTheStorm({ spenders: 1, friends: 1 });
-  const servers = new Servers(shop.path, { NODE_OPTIONS: "--import ./faults/memory.mjs" });
+  const servers = new Servers(shop.path, { NODE_OPTIONS: "--import ./src/testing/memory.mjs" });
   onTestFinished(() => servers.kill());
   await servers.start();
   const [origin] = origins;
