@@ -12,7 +12,7 @@ import { signIn } from "./visitors";
 import { inShop } from "./with-server";
 
 const CLIENTS = 64;
-const PURCHASES = 1_500;
+const PURCHASES = 1_000;
 const ROUNDS = 2;
 
 /** First purchases over HTTP, each by somebody else, beside a mutation that has nothing to do. */
@@ -88,7 +88,7 @@ export async function measureService(what: string, path: string): Promise<Figure
   ];
 }
 
-const ONE_BY_ONE = 20;
+const ONE_BY_ONE = 12;
 const AT_ONCE = 16;
 
 /** Log-ins and registrations, one by one at both sizes, then many at once with the wait for the server's sign of life. */

@@ -71,17 +71,17 @@ const checks = [
   },
   {
     name: "postgres-faults",
-    title: "Faults on PostgreSQL (two servers in races, killed, guessed at)",
+    title: "Faults on PostgreSQL (servers started at once, in races, killed, guessed at)",
     check: onPostgres(async (rest, env) => {
       await alone(buildIfNeeded);
-      const names = rest.length > 0 ? rest : ["kill", "races", "guessing"];
+      const names = rest.length > 0 ? rest : ["starting", "kill", "races", "guessing"];
       return passes([installed("vitest", "vitest.mjs"), "run", "--config", "faults/vitest.config.mjs", ...names], env);
     }),
   },
   {
     name: "postgres-journeys",
-    title: "Journeys on PostgreSQL (all but those that judge pages in a browser, e2e/browser)",
-    check: onPostgres((rest, env) => journeys(rest.length > 0 ? rest : ["e2e/rest", "e2e/journeys"], env)),
+    title: "Journeys on PostgreSQL",
+    check: onPostgres(journeys),
   },
 ];
 
