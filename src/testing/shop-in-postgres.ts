@@ -1,7 +1,7 @@
-import { engine } from "~/server/db/engine";
 import { rmSync } from "node:fs";
 import type { Client } from "pg";
 import { describe, onTestFinished } from "vitest";
+import { engine } from "~/server/db/engine";
 import { connectionTo } from "~/server/db/postgres/connections";
 import { copyToPostgres } from "~/server/db/postgres/copy";
 import { migratePostgres } from "~/server/db/postgres/migrate";

@@ -8,14 +8,10 @@ const holdsSomething = sql`${lots.remaining} > 0`;
 
 const dueLot = { id: lots.id, wallet: lots.wallet, remaining: lots.remaining };
 
-export interface DueLot {
-  id: TransferId;
-  wallet: LedgerAccountId;
-  remaining: number;
-}
+export type DueLot = Awaited<ReturnType<typeof dueLots>>[number];
 
 /** Of a wallet the lots that are past their day and still hold something. */
-export function dueLots(db: Reader, wallet: LedgerAccountId, now: number): Promise<DueLot[]> {
+export function dueLots(db: Reader, wallet: LedgerAccountId, now: number) {
   return db
     .select(dueLot)
     .from(lots)
@@ -24,7 +20,7 @@ export function dueLots(db: Reader, wallet: LedgerAccountId, now: number): Promi
 }
 
 /** Of all wallets, those that are due longest. */
-export function longestDue(db: Reader, now: number, limit: number): Promise<DueLot[]> {
+export function longestDue(db: Reader, now: number, limit: number) {
   return db
     .select(dueLot)
     .from(lots)

@@ -44,7 +44,6 @@ export async function walletById(db: Reader, id: LedgerAccountId) {
   return row;
 }
 
-/** Without LIMIT, whose number SQLite plans for anew each time that it is given. */
 const head = prepared((db) =>
   db
     .select({ seq: transfers.seq, hash: transfers.hash })

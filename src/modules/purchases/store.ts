@@ -8,7 +8,7 @@ import { given, insert, prepared } from "~/server/db/prepared";
 import { conversions, products, purchases, referrals, transfers, users } from "~/server/db/schema";
 import { shownEmail } from "~/server/db/shown-email";
 
-/** One entry of an index, without LIMIT, whose number SQLite plans for anew each time that it is given. */
+/** One entry of an index. */
 const newest = prepared((db) =>
   db
     .select({ createdAt: max(purchases.createdAt) })
