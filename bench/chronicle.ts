@@ -5,7 +5,7 @@ import { mostCredits } from "~/contracts/purchases";
 import { dayOf, hourOf } from "~/modules/links/rules";
 import { priceOf } from "~/modules/purchases/rules";
 import { CAP_WINDOW_MS, decideAttribution, decideConversion, type Rewards } from "~/modules/referrals/rules";
-import { requestHash } from "~/server/db/idempotency";
+import { hashOfRequest } from "~/server/db/idempotency";
 import { newId } from "~/server/ids";
 import { dice, type Happening } from "./history";
 import type { Rows } from "./rows";
@@ -160,7 +160,7 @@ export class Chronicle {
     const credits = mostCredits(priceCents, { ...terms, available });
     const key = `bench:${user}:${nth}`;
     const request = { productId: product?.id ?? null, license, ...(credits > 0 && { credits }) };
-    const hash = requestHash({ request });
+    const hash = hashOfRequest(request);
     rows.add("sessions", newId("session", at), buyer.id, at - 1, at - 1 + SESSION, at - 1, "Firefox on Windows");
     const reservation = credits > 0 ? this.#wallets.reserve(buyer, { credits, key, hash }, terms, at) : null;
 

@@ -9,7 +9,7 @@ import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
 import type { Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
-import { once } from "~/server/db/idempotency";
+import { hashOfRequest, once } from "~/server/db/idempotency";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import { ADJUSTMENT, inReversalOrder, openLots, type Posting, post, takeFrom, walletOf } from "../ledger/service";
@@ -27,9 +27,9 @@ type Done = z.infer<typeof Done>;
  */
 export function adjust(ctx: Context, adminId: UserId, order: AdjustmentOrder): Promise<Done | Refused> {
   const { userId, credits, reason, idempotencyKey: key } = order;
-  const request = { adjust: userId, credits, reason };
+  const requestHash = hashOfRequest({ adjust: userId, credits, reason });
   return transact(ctx, (tx, ctx) =>
-    once(tx, ctx, { userId: adminId, key, request, answer: Done }, async () => {
+    once(tx, ctx, { userId: adminId, key, requestHash, answer: Done }, async () => {
       if (!(await store.userExists(tx, userId))) return refuse("unknown_user", "userId");
       const posting = credits > 0 ? await grant(tx, ctx, userId, credits) : await taking(tx, ctx, userId, -credits);
       if (!posting) return refuse("insufficient_credits", "credits");

@@ -1,14 +1,22 @@
 import { asc, eq } from "drizzle-orm";
 import type { ProductId } from "~/contracts/ids";
 import type { Reader, Tx } from "~/server/db/database";
+import { given, prepared } from "~/server/db/prepared";
 import { products } from "~/server/db/schema";
 
 export function allProducts(db: Reader) {
   return db.select().from(products).orderBy(asc(products.position));
 }
 
+const byId = prepared((db) =>
+  db
+    .select()
+    .from(products)
+    .where(eq(products.id, given("id"))),
+);
+
 export async function productById(db: Reader, id: ProductId) {
-  const [product] = await db.select().from(products).where(eq(products.id, id));
+  const [product] = await byId(db).execute({ id });
   return product;
 }
 

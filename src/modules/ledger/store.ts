@@ -136,16 +136,19 @@ const open = prepared((db) =>
 /** What a wallet owes, oldest first. */
 export const openShortfalls = (db: Reader, wallet: LedgerAccountId) => open(db).execute({ wallet });
 
-/** Credits that referrer rewards brought to a wallet since a moment, less what was reversed of them. */
-export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId, since: number): Promise<number> {
+const referrerRewards = prepared((db) => {
   const reversed = sql`(select coalesce(sum(r.amount), 0) from transfers r where r.reverses = transfers.id)`;
-  const [row] = await db
+  // The code is said literally, so that the index of such rewards serves.
+  const isReferrers = sql`${transfers.code} = 'referrer_reward'`;
+  return db
     .select({ credits: sql<number>`coalesce(sum(${transfers.amount} - ${reversed}), 0)` })
     .from(transfers)
-    // Said literally, so that the index of such rewards serves.
-    .where(
-      and(eq(transfers.wallet, walletId), sql`${transfers.code} = 'referrer_reward'`, gt(transfers.createdAt, since)),
-    );
+    .where(and(eq(transfers.wallet, given("walletId")), isReferrers, gt(transfers.createdAt, given("since"))));
+});
+
+/** Credits that referrer rewards brought to a wallet since a moment, less what was reversed of them. */
+export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId, since: number): Promise<number> {
+  const [row] = await referrerRewards(db).execute({ walletId, since });
   return row?.credits ?? 0;
 }
 

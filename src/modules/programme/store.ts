@@ -40,9 +40,16 @@ export async function insertTerms(tx: Tx, terms: typeof programmeTerms.$inferIns
   await insert(tx, programmeTerms, terms);
 }
 
+const budget = prepared((db) =>
+  db
+    .select({ spent: budgets.spent })
+    .from(budgets)
+    .where(eq(budgets.termsId, given("id"))),
+);
+
 /** Credits of a version's budget that are spent; undefined where it has none. */
 export async function budgetSpent(db: Reader, id: TermsId): Promise<number | undefined> {
-  const [row] = await db.select({ spent: budgets.spent }).from(budgets).where(eq(budgets.termsId, id));
+  const [row] = await budget(db).execute({ id });
   return row?.spent;
 }
 

@@ -9,7 +9,7 @@ import type { Context } from "~/server/context";
 import { pageFrom } from "~/server/db/cursor";
 import type { Reader, Tx } from "~/server/db/database";
 import { recordEvent } from "~/server/db/events";
-import { answered, type Intent, once, requestHash } from "~/server/db/idempotency";
+import { answered, hashOfRequest, type Intent, once } from "~/server/db/idempotency";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import { findProduct } from "../catalog/service";
@@ -56,7 +56,7 @@ export async function makePurchase(ctx: Context, buyerId: UserId, order: Order):
   const intent: Intent<Bought> = {
     userId: buyerId,
     key: idempotencyKey,
-    request: { productId: productId ?? null, license, ...(credits > 0 && { credits }) },
+    requestHash: hashOfRequest({ productId: productId ?? null, license, ...(credits > 0 && { credits }) }),
     answer: Bought,
   };
 
@@ -81,17 +81,18 @@ export async function makePurchase(ctx: Context, buyerId: UserId, order: Order):
 
 /** What is known of an order's key: the answer that it got, or what is set aside for it. Refuses `idempotency_key_reused`. */
 async function begunBefore(db: Reader, intent: Intent<Bought>) {
-  const order = { userId: intent.userId, idempotencyKey: intent.key, requestHash: requestHash(intent) };
-  return (await answered(db, intent)) ?? setAsideBefore(db, order);
+  const { userId, key: idempotencyKey, requestHash } = intent;
+  return (await answered(db, intent)) ?? setAsideBefore(db, { userId, idempotencyKey, requestHash });
 }
 
 /** The first phase of an order that uses credits; where it was gone through before, with or without the second, it is not again. */
 async function setCreditsAside(tx: Tx, ctx: Context, intent: Intent<Bought>, priceCents: number, credits: number) {
   const before = await begunBefore(tx, intent);
   if (before) return before;
-  const order = { userId: intent.userId, credits, idempotencyKey: intent.key, requestHash: requestHash(intent) };
-  const worth = centsOf(credits, priceCents, await checkoutCredits(tx, ctx.clock.now(), intent.userId));
-  return worth.ok ? reserve(tx, ctx, { ...order, cents: worth.cents }) : worth;
+  const { userId, key: idempotencyKey, requestHash } = intent;
+  const worth = centsOf(credits, priceCents, await checkoutCredits(tx, ctx.clock.now(), userId));
+  if (!worth.ok) return worth;
+  return reserve(tx, ctx, { userId, credits, cents: worth.cents, idempotencyKey, requestHash });
 }
 
 interface PaidOrder {

@@ -4,7 +4,7 @@ import { type RefundOrder, RefundResult } from "~/contracts/refunds";
 import { type Refused, refuse } from "~/contracts/refusals";
 import type { Context } from "~/server/context";
 import { recordEvent } from "~/server/db/events";
-import { once } from "~/server/db/idempotency";
+import { hashOfRequest, once } from "~/server/db/idempotency";
 import { transact } from "~/server/db/transact";
 import { newId } from "~/server/ids";
 import { expireDue } from "../expiry/service";
@@ -26,9 +26,9 @@ type Done = z.infer<typeof Done>;
  */
 export function refundPurchase(ctx: Context, adminId: UserId, order: RefundOrder): Promise<Done | Refused> {
   const { purchaseId, amountCents, idempotencyKey: key } = order;
-  const request = { refund: purchaseId, amountCents: amountCents ?? null };
+  const requestHash = hashOfRequest({ refund: purchaseId, amountCents: amountCents ?? null });
   return transact(ctx, (tx, ctx) =>
-    once(tx, ctx, { userId: adminId, key, request, answer: Done }, async () => {
+    once(tx, ctx, { userId: adminId, key, requestHash, answer: Done }, async () => {
       const purchase = await store.purchaseById(tx, purchaseId);
       if (!purchase) return refuse("unknown_purchase", "purchaseId");
       const before = await store.refundedSoFar(tx, purchaseId);

@@ -12,8 +12,8 @@ import { idempotencyKeys } from "./schema";
 export interface Intent<T> {
   userId: UserId;
   key: string;
-  /** What is asked, key aside. The same key with another request is refused. */
-  request: Record<string, unknown>;
+  /** Of what is asked, key aside. The same key with another request is refused. */
+  requestHash: string;
   /** The shape of the stored answer. */
   answer: z.ZodType<T>;
 }
@@ -33,7 +33,7 @@ export async function answered<T extends { ok: true }>(
   const { userId, key } = intent;
   const [stored] = await storedAnswer(db).execute({ userId, key });
   if (!stored) return undefined;
-  return stored.requestHash === requestHash(intent)
+  return stored.requestHash === intent.requestHash
     ? intent.answer.parse(stored.answer)
     : refuse("idempotency_key_reused");
 }
@@ -55,12 +55,11 @@ export async function once<T extends { ok: true }>(
   if (!outcome.ok) return outcome;
   // Through the same shape as a replay, so that all answers are equal to the letter.
   const answer = intent.answer.parse(outcome);
-  const { userId, key } = intent;
-  const createdAt = ctx.clock.now();
-  await insert(tx, idempotencyKeys, { userId, key, requestHash: requestHash(intent), answer, createdAt });
+  const { userId, key, requestHash } = intent;
+  await insert(tx, idempotencyKeys, { userId, key, requestHash, answer, createdAt: ctx.clock.now() });
   return answer;
 }
 
 /** SHA-256, in hex, of what an intent asks: tells one request from another under the same key. */
-export const requestHash = (intent: Pick<Intent<unknown>, "request">) =>
-  createHash("sha256").update(JSON.stringify(intent.request)).digest("hex");
+export const hashOfRequest = (request: Record<string, unknown>): string =>
+  createHash("sha256").update(JSON.stringify(request)).digest("hex");

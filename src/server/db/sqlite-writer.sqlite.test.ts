@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, statSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { freshDb } from "~/testing/fresh-db";
 import { insertRow as insert } from "~/testing/row";
@@ -21,6 +21,17 @@ test("units that wait together share one commit", async () => {
   expect(await database.reader.select().from(users)).toHaveLength(20);
   expect(version() - before).toBe(1);
   other.close();
+});
+
+test("a checkpoint comes when the units of a transaction have their answers, with none of it left to their COMMIT", async () => {
+  const { path, database } = freshDb();
+  const { size: before } = statSync(path);
+  const text = "x".repeat(1000);
+  await database.queue.run(async (tx) => {
+    for (let i = 0; i < 2000; i++) await insert(tx, `${String(i).padStart(6, "0")}${text}@example.com`);
+  });
+  expect(statSync(path).size).toBe(before);
+  await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(before + 4_000_000));
 });
 
 test("while another process holds the lock units wait, and are busy in the end", async () => {

@@ -6,14 +6,20 @@ import type { Writer } from "./write-queue";
 /** Milliseconds that a group waits, in all, for another process's write lock. */
 const LONGEST_WAIT = 10_000;
 
+/** Pages in the WAL that a checkpoint takes over into the file: SQLite's own figure. */
+const CHECKPOINT_PAGES = 1_000;
+
 /** Another connection holds the lock. */
 export const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQLITE_BUSY");
 
 /**
- * A connection that writes into a file, each transaction in BEGIN IMMEDIATE.
+ * A connection that writes into a file, each transaction in BEGIN IMMEDIATE. Its checkpoints come between transactions:
+ * SQLite's own come inside COMMIT, where a unit waits for them, and all processes for the unit.
  * @param assertInPlace throws where what is committed would go into a file that nobody finds again
  */
 export function sqliteWriter<Tx>(client: Sqlite.Database, tx: Tx, assertInPlace: () => void): Writer<Tx> {
+  client.pragma("wal_autocheckpoint = 0");
+  const wal = client.prepare<[], { log: number; checkpointed: number }>("pragma wal_checkpoint(NOOP)");
   const statement = (sql: string) => async () => void client.exec(sql);
   return {
     async begin() {
@@ -39,6 +45,14 @@ export function sqliteWriter<Tx>(client: Sqlite.Database, tx: Tx, assertInPlace:
       assertInPlace();
       client.exec("COMMIT");
       assertInPlace();
+    },
+    async tidy() {
+      try {
+        const { log, checkpointed } = wal.get() ?? { log: 0, checkpointed: 0 };
+        if (log - checkpointed >= CHECKPOINT_PAGES) client.exec("pragma wal_checkpoint(PASSIVE)");
+      } catch {
+        // What was committed is safe in the WAL; the next checkpoint takes it over, and a disk that fails is told by COMMIT.
+      }
     },
     async rollback() {
       if (client.inTransaction) client.exec("ROLLBACK");

@@ -18,6 +18,8 @@ export interface Writer<Tx> {
   dropUnit(): Promise<void>;
   /** Resolves when all units that were kept are durable, in a database that others find too. */
   commit(): Promise<void>;
+  /** Does what may wait until the units of a transaction have their answers. */
+  tidy(): Promise<void>;
   /** Ends what is left of a transaction, if anything is. */
   rollback(): Promise<void>;
   /** Whether a unit that threw this left the others of its transaction whole. */
@@ -77,6 +79,7 @@ export class WriteQueue<Tx> {
     while (this.#waiting.length > 0) {
       await this.#runGroup();
       await nextTurn();
+      await this.#writer.tidy();
     }
     this.#draining = false;
   }

@@ -46,6 +46,7 @@ export function postgresWriter(pool: pg.Pool): Writer<Tx> {
       if (command !== "COMMIT") throw new Error(`COMMIT was answered by ${command}.`);
       letGo(false);
     },
+    tidy: async () => {},
     async rollback() {
       try {
         if (client) await run("ROLLBACK");
