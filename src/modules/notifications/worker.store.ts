@@ -102,19 +102,34 @@ export async function holdsOfTerms(db: Reader): Promise<number[]> {
   return rows.map(({ days }) => days);
 }
 
-/** Open lots of rewards that were held so long, and whose hold ends in a span of time; in the order of that. */
-export function lotsReleased(db: Reader, hold: number, from: number, until: number, limit: number): Promise<DueLot[]> {
-  return openLots(db)
-    .where(
-      and(
-        holdsSomething,
-        // Found by the index over when rewards were paid: there is none over when they become available.
-        inArray(transfers.code, ["referrer_reward", "referee_reward", "milestone_reward"]),
-        gte(transfers.createdAt, from - hold),
-        lt(transfers.createdAt, until - hold),
-        eq(lots.availableAt, sql`${transfers.createdAt} + ${hold}`),
-      ),
-    )
-    .orderBy(asc(lots.availableAt), asc(lots.id))
-    .limit(limit);
+const REWARDS = ["referrer_reward", "referee_reward", "milestone_reward"] as const;
+
+/**
+ * Open lots of rewards that were held so long, and whose hold ends in a span of time: of each kind of reward the first so many,
+ * in the order of that. Found in the index over when rewards were paid: there is none over when they become available.
+ */
+export async function lotsReleased(
+  db: Reader,
+  hold: number,
+  from: number,
+  until: number,
+  limit: number,
+): Promise<DueLot[]> {
+  const found: DueLot[] = [];
+  for (const code of REWARDS) {
+    const ofKind = openLots(db)
+      .where(
+        and(
+          holdsSomething,
+          eq(transfers.code, code),
+          gte(transfers.createdAt, from - hold),
+          lt(transfers.createdAt, until - hold),
+          eq(lots.availableAt, sql`${transfers.createdAt} + ${hold}`),
+        ),
+      )
+      .orderBy(asc(transfers.createdAt))
+      .limit(limit);
+    found.push(...(await ofKind));
+  }
+  return found;
 }

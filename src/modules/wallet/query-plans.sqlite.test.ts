@@ -127,6 +127,15 @@ test("a period is one read of its index alone, already in order; the leaderboard
   );
 });
 
+test("the worker reads no more of the lots that were released than it tells of: they come in order", async () => {
+  const { ctx, plans } = await watchedShop();
+  const now = ctx.clock.now();
+  await worker.lotsReleased(ctx.database.reader, 14 * DAY_MS, now, now + DAY_MS, 6);
+  const steps = plans().map(({ detail }) => detail);
+  expect(steps).toContain("SEARCH transfers USING INDEX transfers_by_code (code=? AND created_at>? AND created_at<?)");
+  expect(steps.filter((step) => step.includes("ORDER BY"))).toEqual([]);
+});
+
 test("a read that scans is noticed", async () => {
   const { ctx, plans } = await watchedShop();
   await allTerms(ctx);
