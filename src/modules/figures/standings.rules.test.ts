@@ -16,6 +16,7 @@ test.each<[string, string, string, boolean, string, number | null]>([
   ["the viewer has fewer than the board knows", "a5 b3 c2", "a1", true, "1b 2c 3a", 3],
   ["the viewer is new to the board", "a5 b3", "c4", true, "1a 2c 3b", 2],
   ["the viewer is new to a full board, at its end", "a5 b3 c3 d2 e2 f2", "g1", true, "1a 2b 2c 4d 4e", 7],
+  ["the viewer fell behind all who are shown", "a9 b8 c7 d6 e5 f4 g3", "a1", true, "1b 2c 3d 4e 5f", 7],
   ["the viewer has none", "a5 b3", "c0", true, "1a 2b", null],
   ["the viewer has none left", "a5 b3 c1", "c0", true, "1a 2b", null],
   ["a hidden viewer takes no place, and knows where it would be", "a5 b3", "c4", false, "1a 2b", 2],

@@ -16,10 +16,13 @@ export function standingsFor(
   { shown, ...viewer }: Standing & { shown: boolean },
   most: number,
 ): { leaders: (Standing & { rank: number })[]; rank: number | null } {
-  const others = board.filter(({ userId }) => userId !== viewer.userId);
-  const place = aheadOf(others, viewer.conversions);
+  const ahead = aheadOf(board, viewer.conversions);
+  const known = board.findIndex(({ userId }) => userId === viewer.userId);
+  const place = known !== -1 && known < ahead ? ahead - 1 : ahead;
   const stands = viewer.conversions > 0;
-  const all = shown && stands ? others.toSpliced(place, 0, viewer) : others;
+  // A board may be long: of others, so many and one more are enough.
+  const first = board.slice(0, most + 1).filter(({ userId }) => userId !== viewer.userId);
+  const all = shown && stands ? first.toSpliced(place, 0, viewer) : first;
   return {
     leaders: all.slice(0, most).map((each) => ({ ...each, rank: aheadOf(all, each.conversions) + 1 })),
     rank: stands ? place + 1 : null,
