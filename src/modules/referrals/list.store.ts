@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import type { ReferralId, UserId } from "~/contracts/ids";
 import type { ReferralSort, ReferralsRequest } from "~/contracts/referrals";
 import type { Reader } from "~/server/db/database";
@@ -82,6 +82,6 @@ async function beyond(db: Reader, referrerId: UserId, id: ReferralId, sort: Refe
     .leftJoin(conversions, eq(conversions.referralId, referrals.id))
     .where(and(eq(referrals.id, id), eq(referrals.referrerId, referrerId)));
   if (!place) return undefined;
-  const further = falls ? lt : gt;
-  return or(further(key, place.key), and(eq(key, place.key), further(referrals.id, id)));
+  const further = sql.raw(falls ? "<" : ">");
+  return sql`(${key}, ${referrals.id}) ${further} (${place.key}, ${id})`;
 }

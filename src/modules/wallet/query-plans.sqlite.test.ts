@@ -1,20 +1,25 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { DAY_MS } from "~/contracts/amounts";
+import type { PageRequest } from "~/contracts/pages";
 import { ReferralSort, ReferralsRequest } from "~/contracts/referrals";
 import { profileOf } from "~/modules/accounts/service";
+import { activityOf } from "~/modules/activity/service";
+import { allAdjustments } from "~/modules/adjustments/service";
+import { registeredUsers } from "~/modules/admin/service";
 import { viewerOf } from "~/modules/sessions/service";
 import { figuresOf, leaderboardFor, milestonesOf } from "~/modules/figures/service";
 import * as mails from "~/modules/mail/store";
 import { inboxOf, tellNews, unreadOf } from "~/modules/notifications/service";
 import * as worker from "~/modules/notifications/worker.store";
 import { allTerms, termsAt } from "~/modules/programme/service";
-import { creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
+import { allPurchases, creditsAtCheckout, purchasesOf } from "~/modules/purchases/service";
 import { listReferrals, totalsOf } from "~/modules/referrals/service";
 import type { Context } from "~/server/context";
+import { pageFrom } from "~/server/db/cursor";
 import { connect } from "~/server/db/sqlite";
 import * as schema from "~/server/db/schema";
-import { aPurchase, aUser, freshShop } from "~/testing/factories";
+import { aGrant, aPurchase, aUser, freshShop } from "~/testing/factories";
 import { explainLine, statementOf, walletOverview } from "./service";
 
 /** A context whose every read is written down. */
@@ -39,6 +44,21 @@ async function watchedShop() {
 
 type Shop = Awaited<ReturnType<typeof watchedShop>>;
 type User = Awaited<ReturnType<typeof aUser>>;
+
+/** Somebody who has two of everything. */
+async function busyUser({ ctx, product, plans }: Shop): Promise<User> {
+  // At its first run nothing is told.
+  await tellNews(ctx);
+  const user = await aUser(ctx);
+  for (let i = 0; i < 2; i++) {
+    await aPurchase(ctx, (await aUser(ctx, user.referralCode)).id, product.id);
+    await aPurchase(ctx, user.id, product.id);
+    await aGrant(ctx, user.id, 1);
+  }
+  await tellNews(ctx);
+  plans();
+  return user;
+}
 
 /** What the pages of a user read. A page of a list comes both without and with a cursor. */
 const reads: Record<string, (shop: Shop, user: User) => Promise<unknown>> = {
@@ -96,22 +116,49 @@ const reads: Record<string, (shop: Shop, user: User) => Promise<unknown>> = {
 
 test.each(Object.keys(reads))("%s scans no table", async (name) => {
   const shop = await watchedShop();
-  const { ctx, product, plans } = shop;
-  await tellNews(ctx);
-  const referrer = await aUser(ctx);
-  for (let i = 0; i < 2; i++) {
-    await aPurchase(ctx, (await aUser(ctx, referrer.referralCode)).id, product.id);
-    await aPurchase(ctx, referrer.id, product.id);
-  }
-  await tellNews(ctx);
-  plans();
+  const referrer = await busyUser(shop);
   await reads[name]?.(shop, referrer);
-  const steps = plans();
+  const steps = shop.plans();
   expect(steps.length).toBeGreaterThan(0);
   // What the leaderboard has counted is no table.
   const harmless = ["SCAN CONSTANT ROW", "SCAN counted"];
   expect(steps.filter(({ detail }) => detail.startsWith("SCAN") && !harmless.includes(detail))).toEqual([]);
 });
+
+type Page = { items: unknown[]; nextCursor: string | null };
+
+/** Every list that has pages, for the operator or the user. */
+const lists: Record<string, (ctx: Context, user: User, page: PageRequest) => Promise<Page>> = {
+  users: (ctx, _, page) => registeredUsers(ctx, page),
+  "everybody's purchases": (ctx, _, page) => allPurchases(ctx, page),
+  adjustments: (ctx, _, page) => allAdjustments(ctx, page),
+  mails: async (ctx, _, { cursor = null, limit }) => {
+    const rows = await mails.mailsOf(ctx.database.reader, null, { cursor, limit });
+    return pageFrom(rows, limit, ({ createdAt, id }) => ({ moment: createdAt, id }));
+  },
+  purchases: (ctx, { id }, page) => purchasesOf(ctx, id, page),
+  inbox: (ctx, { id }, page) => inboxOf(ctx, id, page),
+  statement: (ctx, { id }, page) => statementOf(ctx, id, { ...page, filter: "all" }),
+  activity: (ctx, { id }, page) => activityOf(ctx, id, page),
+  "referrals, newest first": (ctx, { id }, page) => listReferrals(ctx, id, ReferralsRequest.parse(page)),
+  "referrals, oldest first": (ctx, { id }, page) =>
+    listReferrals(ctx, id, ReferralsRequest.parse({ ...page, sort: "oldest" })),
+};
+
+test.each(Object.keys(lists))(
+  "a later page of the %s begins where its cursor points, and reads nothing before it",
+  async (name) => {
+    const shop = await watchedShop();
+    const { ctx, plans } = shop;
+    const referrer = await busyUser(shop);
+    const read = lists[name];
+    const { nextCursor: cursor } = (await read?.(ctx, referrer, { limit: 1 })) ?? {};
+    plans();
+    expect((await read?.(ctx, referrer, { limit: 1, cursor }))?.items).toHaveLength(1);
+    const steps = plans().map(({ detail }) => detail);
+    expect(steps.some((step) => /[<>]/.test(step))).toBe(true);
+  },
+);
 
 test("a period is one read of its index alone, already in order; the leaderboard reads days by theirs", async () => {
   const { ctx, plans } = await watchedShop();
