@@ -1,26 +1,32 @@
+import { asc } from "drizzle-orm";
 import { request } from "node:http";
+import type { Context } from "~/server/context";
+import { purchases, users } from "~/server/db/schema";
 import { type Job, driven, query, type Request } from "./driven";
 import { atMost, type Figure, milliseconds, percentile } from "./figures";
 import type { Shop } from "./shops";
+import { inShop } from "./with-server";
 
 /** Requests of one kind to one server in one round. */
 const REQUESTS = 30;
-const ROUNDS = 3;
 
 const FIRST_PAGE = { limit: 20 };
 const REFERRALS = { ...FIRST_PAGE, status: "all", search: "", sort: "newest" };
 const STATEMENT = { ...FIRST_PAGE, filter: "all" };
 
-type Asked = (cookie: string) => Request;
-const page =
-  (path: string): Asked =>
-  (cookie) => ({ path, headers: { cookie } });
-const api =
-  (procedure: string, input?: object): Asked =>
-  (cookie) =>
-    query(procedure, input, cookie);
+/** What is asked in somebody's name, and in how many rounds: answers of the API take a tenth of a page's time, and waver more. */
+interface Kind {
+  asked: (cookie: string) => Request;
+  rounds: number;
+}
 
-const OF_USERS: Record<string, Asked> = {
+const page = (path: string): Kind => ({ asked: (cookie) => ({ path, headers: { cookie } }), rounds: 3 });
+const api = (procedure: string, input?: object): Kind => ({
+  asked: (cookie) => query(procedure, input, cookie),
+  rounds: 8,
+});
+
+const OF_USERS: Record<string, Kind> = {
   "page /dashboard": page("/dashboard"),
   "page /wallet": page("/wallet"),
   "page /links": page("/links"),
@@ -34,7 +40,7 @@ const OF_USERS: Record<string, Asked> = {
   "inbox, first page": api("notifications.list", FIRST_PAGE),
 };
 
-const OF_ADMIN: Record<string, Asked> = {
+const OF_ADMIN: Record<string, Kind> = {
   "page /admin": page("/admin"),
   "console: users, first page": api("admin.users", FIRST_PAGE),
   "console: the programme's totals": api("admin.totals"),
@@ -42,17 +48,20 @@ const OF_ADMIN: Record<string, Asked> = {
   "console: adjustments, first page": api("adjustments.list", FIRST_PAGE),
   "console: versions of the terms": api("programme.versions"),
   "console: the last proof of the books": api("books.latestProof"),
-  "metrics: rows": () => ({ path: "/api/metrics", headers: { authorization: "Bearer a-token-for-the-bench" } }),
+  "metrics: rows": {
+    asked: () => ({ path: "/api/metrics", headers: { authorization: "Bearer a-token-for-the-bench" } }),
+    rounds: 8,
+  },
 };
 
 /** How long reads take beside a small and a large shop: one client, the two asked in turns. */
 export async function measureReads(small: Shop, large: Shop): Promise<Figure[]> {
   const kinds = [
-    ...Object.entries(OF_USERS).map(([what, asked]) => ({ what, asked, of: "usual" as const })),
-    ...Object.entries(OF_ADMIN).map(([what, asked]) => ({ what, asked, of: "admin" as const })),
+    ...Object.entries(OF_USERS).map(([what, kind]) => ({ what, ...kind, of: "usual" as const })),
+    ...Object.entries(OF_ADMIN).map(([what, kind]) => ({ what, ...kind, of: "admin" as const })),
   ];
-  const plan = kinds.flatMap(({ what, asked, of }) =>
-    Array.from({ length: ROUNDS }, () => [small, large] as const)
+  const plan = kinds.flatMap(({ what, asked, rounds, of }) =>
+    Array.from({ length: rounds }, () => [small, large] as const)
       .flat()
       .map((shop) => ({
         what,
@@ -69,7 +78,7 @@ export async function measureReads(small: Shop, large: Shop): Promise<Figure[]> 
   return kinds.map(({ what }) => compared(what, samplesOf(what, small), samplesOf(what, large)));
 }
 
-const jobFor = ({ server: { origin } }: Shop, cookies: string[], asked: Asked): Job => ({
+const jobFor = ({ server: { origin } }: Shop, cookies: string[], asked: Kind["asked"]): Job => ({
   origin,
   clients: 1,
   requests: Array.from({ length: REQUESTS }, (_, nth) => asked(cookies[nth % cookies.length] ?? "")),
@@ -90,36 +99,81 @@ export function compared(what: string, small: number[], large: number[]): Figure
   };
 }
 
-/** All pages of the longest lists, one after another: whether a page far behind takes longer than the first. */
-export async function measureDeepPages({ server: { origin }, people }: Shop): Promise<Figure[]> {
+/** Of the console's lists, pages of 100 that are read at the beginning, and as many at the end. */
+const OF_CONSOLE = 250;
+
+/** The longest lists from their beginning to their end: whether a page far behind takes longer than the first ones. */
+export async function measureDeepPages({ server: { origin }, people, path }: Shop): Promise<Figure[]> {
+  const [oldUsers, oldPurchases] = await inShop(path, async (ctx) => [
+    await placeBeforeEnd(ctx, users, OF_CONSOLE * 100),
+    await placeBeforeEnd(ctx, purchases, OF_CONSOLE * 100),
+  ]);
   const figures: Figure[] = [];
-  for (const [what, procedure, input, cookie, most] of [
-    ["referrals of who brought most", "referrals.list", REFERRALS, people.first, Infinity],
-    ["statement of who brought most", "wallet.statement", STATEMENT, people.first, Infinity],
-    ["console: purchases", "purchases.all", { limit: 100 }, people.admin, 500],
-    ["console: users", "admin.users", { limit: 100 }, people.admin, 500],
-  ] as const) {
-    const samples: number[] = [];
-    let cursor: string | null = null;
-    do {
+  for (const { what, procedure, input, cookie, most = Infinity, end } of [
+    { what: "referrals of who brought most", procedure: "referrals.list", input: REFERRALS, cookie: people.first },
+    { what: "statement of who brought most", procedure: "wallet.statement", input: STATEMENT, cookie: people.first },
+    {
+      what: "console: purchases",
+      procedure: "purchases.all",
+      input: { limit: 100 },
+      cookie: people.admin,
+      most: OF_CONSOLE,
+      end: oldPurchases,
+    },
+    {
+      what: "console: users",
+      procedure: "admin.users",
+      input: { limit: 100 },
+      cookie: people.admin,
+      most: OF_CONSOLE,
+      end: oldUsers,
+    },
+  ]) {
+    const ask = async (cursor: string | undefined) => {
       const { path, headers } = query(procedure, cursor ? { ...input, cursor } : input, cookie);
-      const began = performance.now();
-      const response = await fetch(origin + path, { headers });
-      const answer = (await response.json()) as { result: { data: { nextCursor: string | null } } };
-      samples.push(performance.now() - began);
-      cursor = answer.result.data.nextCursor;
-    } while (cursor && samples.length < most);
+      return (await (await fetch(origin + path, { headers })).json()) as {
+        result: { data: { nextCursor: string | null } };
+      };
+    };
+    const samples = await pagesFrom(ask, undefined, most);
+    if (end) samples.push(...(await pagesFrom(ask, end, Infinity)));
     const part = Math.ceil(samples.length / 5);
     const [first, last] = [samples.slice(0, part), samples.slice(-part)].map((some) => percentile(some, 0.5));
     const ratio = (last ?? 0) / (first ?? 1);
     figures.push({
-      what: `${what}: ${samples.length} pages in order`,
+      what: `${what}: ${samples.length} pages in order${end ? ", half of them the last ones" : ""}`,
       value: `first fifth ${milliseconds(first ?? 0)}, last ${milliseconds(last ?? 0)}`,
       ratio: ratio.toFixed(2),
       goal: atMost(1.2, ratio),
     });
   }
   return figures;
+}
+
+type Ask = (cursor: string | undefined) => Promise<{ result: { data: { nextCursor: string | null } } }>;
+
+/** Milliseconds of each page from a cursor on. */
+async function pagesFrom(ask: Ask, from: string | undefined, most: number): Promise<number[]> {
+  const samples: number[] = [];
+  let cursor: string | null | undefined = from;
+  do {
+    const began = performance.now();
+    const answer = await ask(cursor);
+    samples.push(performance.now() - began);
+    cursor = answer.result.data.nextCursor;
+  } while (cursor && samples.length < most);
+  return samples;
+}
+
+/** The cursor after which a list has so many rows left; none where it has not so many. */
+async function placeBeforeEnd(ctx: Context, table: typeof users | typeof purchases, rows: number) {
+  const [place] = await ctx.database.reader
+    .select({ createdAt: table.createdAt, id: table.id })
+    .from(table)
+    .orderBy(asc(table.createdAt), asc(table.id))
+    .limit(1)
+    .offset(rows);
+  return place && `${place.createdAt}_${place.id}`;
 }
 
 /** Bytes of JavaScript, compressed, that the HTML of a page names. */
