@@ -55,23 +55,18 @@ export async function measurePurchases(small: Shop, large: Shop): Promise<Figure
 }
 
 const CALLERS = 64;
-const CALLS = 2_000;
+const CALLS = 1_000;
+const WARM_UP = 300;
 
-/** First purchases by the service, without HTTP, against better-sqlite3 alone in the same file. */
+/** First purchases by the service, without HTTP, against better-sqlite3 alone in the same file, in turns; the best of each. */
 export async function measureService(what: string, path: string): Promise<Figure[]> {
   const bare = await bareInserts(`${path}.bare`, 1_000);
-  const raw = await rawPurchases(path, 1_000);
-  const { ids, productId } = await addBuyers(path, CALLS + 300);
-  const service = await inShop(path, async (ctx) => {
-    const buy = async (buyer: UserId | undefined) => {
-      if (!buyer) throw new Error("There are not enough buyers.");
-      const order = { productId, license: "regular" as const, idempotencyKey: "first" };
-      const answer = await makePurchase({ ...ctx, actor: buyer }, buyer, order);
-      if (!answer.ok || answer.result.outcome !== "credited") throw new Error("This purchase earned nothing.");
-    };
-    await inParallel(300, CALLERS, (nth) => buy(ids[CALLS + nth]));
-    return perSecond(CALLS, await timed(() => inParallel(CALLS, CALLERS, (nth) => buy(ids[nth]))));
-  });
+  const rates = { raw: [] as number[], service: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    rates.raw.push(await rawPurchases(path, CALLS));
+    rates.service.push(await servedPurchases(path));
+  }
+  const [raw, service] = [Math.max(...rates.raw), Math.max(...rates.service)];
   return [
     { what: `${what}: bare insert of one row, a commit each`, value: `${bare}/s` },
     {
@@ -86,6 +81,20 @@ export async function measureService(what: string, path: string): Promise<Figure
       goal: atLeast(1.5, service / raw),
     },
   ];
+}
+
+async function servedPurchases(path: string): Promise<number> {
+  const { ids, productId } = await addBuyers(path, CALLS + WARM_UP);
+  return inShop(path, async (ctx) => {
+    const buy = async (buyer: UserId | undefined) => {
+      if (!buyer) throw new Error("There are not enough buyers.");
+      const order = { productId, license: "regular" as const, idempotencyKey: "first" };
+      const answer = await makePurchase({ ...ctx, actor: buyer }, buyer, order);
+      if (!answer.ok || answer.result.outcome !== "credited") throw new Error("This purchase earned nothing.");
+    };
+    await inParallel(WARM_UP, CALLERS, (nth) => buy(ids[CALLS + nth]));
+    return perSecond(CALLS, await timed(() => inParallel(CALLS, CALLERS, (nth) => buy(ids[nth]))));
+  });
 }
 
 const ONE_BY_ONE = 12;
