@@ -10,6 +10,19 @@ export type Batch = Value[];
 /** Kilobytes that SQLite may keep in memory until its COMMIT: without, most of the time goes by in writing and reading pages. */
 const CACHE = Math.floor(freemem() / 2 / 1024);
 
+/** Indexes that guards look into. All others are made once the rows are there, in their order: it spares a fifth of the time. */
+const OF_GUARDS = [
+  "adjustments_newest",
+  "allocations_of_lot",
+  "lots_open",
+  "programme_terms_by_start",
+  "purchases_of_buyer",
+  "refunds_of_purchase",
+  "transfers_of_reservation",
+  "transfers_reversing",
+  "transfers_rewarding_referrer",
+];
+
 /**
  * Writes batches of rows into a new file, in a thread of its own, since making rows costs as much as writing them. The guards
  * are in place and see each row. It answers each batch with the rows written so far; `null` ends it. All of it is one
@@ -22,10 +35,15 @@ for (const [name, value] of Object.entries({ journal_mode: "memory", locking_mod
 }
 client.pragma("synchronous = off");
 client.pragma(`cache_size = -${CACHE}`);
+const laterIndexes = client
+  .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_schema where sql like 'CREATE INDEX%'")
+  .all()
+  .filter(({ name }) => !OF_GUARDS.includes(name));
+
+client.exec(`BEGIN; ${laterIndexes.map(({ name }) => `DROP INDEX ${name};`).join(" ")}`);
 const prepared = statements.map((text) => client.prepare(text));
 const written = client.prepare<[], number>("select total_changes()").pluck();
 
-client.exec("BEGIN");
 parentPort?.on("message", (batch: Batch | null) => {
   if (batch === null) return end(client);
   for (let at = 0; at < batch.length;) {
@@ -37,6 +55,7 @@ parentPort?.on("message", (batch: Batch | null) => {
 });
 
 function end(client: Sqlite.Database): void {
+  for (const { sql } of laterIndexes) client.exec(sql);
   client.exec("COMMIT");
   client.pragma("locking_mode = normal");
   client.pragma("journal_mode = wal");
