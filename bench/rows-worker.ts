@@ -57,6 +57,8 @@ parentPort?.on("message", (batch: Batch | null) => {
 function end(client: Sqlite.Database): void {
   for (const { sql } of laterIndexes) client.exec(sql);
   client.exec("COMMIT");
+  // What is measured next would share the disk with what is not written yet.
+  client.pragma("synchronous = full");
   client.pragma("locking_mode = normal");
   client.pragma("journal_mode = wal");
   client.close();

@@ -249,10 +249,9 @@ const postReversal = (tx: Tx, ctx: Context, { rewardId, wallet, ...reversal }: R
     reverses: rewardId,
   });
 
-/** Credits of referrer rewards that reached this user in the 30 days until now, less what was reversed of them. */
-export async function referrerRewardsSince(db: Reader, userId: UserId, since: number): Promise<number> {
-  return store.referrerRewardsSince(db, (await walletOf(db, userId)).id, since);
-}
+/** Credits of referrer rewards that reached this user since a moment, less what was reversed of them. */
+export const referrerRewardsSince = (db: Reader, userId: UserId, since: number): Promise<number> =>
+  store.referrerRewardsSince(db, userId, since);
 
 /** The wallets that a purchase's rewards went to. */
 export async function rewardedWallets(db: Reader, purchaseId: PurchaseId): Promise<LedgerAccountId[]> {

@@ -137,18 +137,19 @@ const open = prepared((db) =>
 export const openShortfalls = (db: Reader, wallet: LedgerAccountId) => open(db).execute({ wallet });
 
 const referrerRewards = prepared((db) => {
+  const wallet = sql`(select id from ledger_accounts where user_id = ${given("userId")})`;
   const reversed = sql`(select coalesce(sum(r.amount), 0) from transfers r where r.reverses = transfers.id)`;
   // The code is said literally, so that the index of such rewards serves.
   const isReferrers = sql`${transfers.code} = 'referrer_reward'`;
   return db
     .select({ credits: sql<number>`coalesce(sum(${transfers.amount} - ${reversed}), 0)` })
     .from(transfers)
-    .where(and(eq(transfers.wallet, given("walletId")), isReferrers, gt(transfers.createdAt, given("since"))));
+    .where(and(eq(transfers.wallet, wallet), isReferrers, gt(transfers.createdAt, given("since"))));
 });
 
-/** Credits that referrer rewards brought to a wallet since a moment, less what was reversed of them. */
-export async function referrerRewardsSince(db: Reader, walletId: LedgerAccountId, since: number): Promise<number> {
-  const [row] = await referrerRewards(db).execute({ walletId, since });
+/** Credits that referrer rewards brought to a user since a moment, less what was reversed of them. */
+export async function referrerRewardsSince(db: Reader, userId: UserId, since: number): Promise<number> {
+  const [row] = await referrerRewards(db).execute({ userId, since });
   return row?.credits ?? 0;
 }
 
