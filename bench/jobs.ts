@@ -21,6 +21,9 @@ const DAY_MS = 86_400_000;
 /** Milliseconds for which a job may keep others from writing. */
 const LONGEST_HOLD = 20;
 
+/** Milliseconds between two looks at the event loop; they are in what it says. */
+const RESOLUTION = 5;
+
 /** No letter leaves. */
 const nowhere = { ...mailTransport, send: async () => {}, forget: async () => {} };
 
@@ -37,7 +40,10 @@ const JOBS: Record<string, { days: number; job: (ctx: Context) => Promise<unknow
   },
 };
 
-/** How long the units of each background job keep the queue, its COMMIT included: first in the small shop, then in the large. */
+/**
+ * How long the units of each background job keep the queue, COMMIT included: first in the small shop, then in the large. A checkpoint
+ * comes after, when nobody has an answer to wait for; how long it keeps the next unit waiting, the event loop tells.
+ */
 export const measureJobs = (small: string, large: string): Promise<Figure[]> =>
   inShop(small, (few) =>
     inShop(large, async (many) => {
@@ -57,13 +63,13 @@ export const measureJobs = (small: string, large: string): Promise<Figure[]> =>
 
 async function unitsOf(ctx: Context, { days, job }: (typeof JOBS)[string]) {
   const holds: number[] = [];
-  const delays = monitorEventLoopDelay({ resolution: 5 });
+  const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
   delays.enable();
   const later = { ...timing(ctx, holds), clock: { now: () => Date.now() + days * DAY_MS } };
   const took = await timed(() => job(later));
   delays.disable();
   const [longest, usual] = [Math.max(...holds, 0), percentile([0, ...holds], 0.5)];
-  return { units: holds.length, longest, usual, took, delay: delays.max / 1e6 };
+  return { units: holds.length, longest, usual, took, delay: Math.max(0, delays.max / 1e6 - RESOLUTION) };
 }
 
 /** The same context, whose queue notes for how many milliseconds each unit has it. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { UserId } from "~/contracts/ids";
-import { register } from "~/modules/accounts/service";
+import { loadCatalogue } from "~/modules/catalog/service";
 import { createLink } from "~/modules/links/service";
-import { closePasswords } from "~/server/auth/passwords";
+import { addBuyers } from "./buyers";
 import { type Figure, inParallel, percentile, perSecond, timed } from "./figures";
 import { signIn } from "./visitors";
 import { inShop, ORIGIN, withServer } from "./with-server";
@@ -25,19 +25,12 @@ export async function benchStreams(): Promise<Figure[]> {
   );
 }
 
-const makeListeners = (path: string) =>
-  inShop(path, async (ctx) => {
-    const ids: UserId[] = [];
-    await inParallel(STREAMS, CLIENTS, async (nth) => {
-      const email = `listener${nth}@example.com`;
-      const answer = await register(ctx, { name: "Some Listener", email, password: "a good password" });
-      if (!answer.ok) throw new Error(answer.refusal);
-      ids.push(answer.user.id);
-    });
-    await closePasswords();
-    const cookies = await signIn(ctx, ids);
-    return ids.map((userId, nth): Listener => ({ userId, cookie: cookies[nth] ?? "" }));
-  });
+async function makeListeners(path: string): Promise<Listener[]> {
+  await inShop(path, loadCatalogue);
+  const { ids } = await addBuyers(path, STREAMS);
+  const cookies = await inShop(path, (ctx) => signIn(ctx, ids));
+  return ids.map((userId, nth) => ({ userId, cookie: cookies[nth] ?? "" }));
+}
 
 async function measure(path: string, listeners: Listener[]): Promise<Figure[]> {
   const [first] = listeners;

@@ -8,7 +8,7 @@ import { EXPIRED, post, type Posting, walletById } from "../ledger/service";
 import * as store from "./store";
 
 /** Lots that one unit of the job expires; other writers get their turn in between. */
-const SLICE = 2;
+const SLICE = 1;
 
 /**
  * Posts the expiry of every lot that is past its day: the job behind what every read leaves out by itself. Safe in several

@@ -20,11 +20,11 @@ export function standingsFor(
   const known = board.findIndex(({ userId }) => userId === viewer.userId);
   const place = known !== -1 && known < ahead ? ahead - 1 : ahead;
   const stands = viewer.conversions > 0;
-  // A board may be long: of others, so many and one more are enough.
-  const first = board.slice(0, most + 1).filter(({ userId }) => userId !== viewer.userId);
-  const all = shown && stands ? first.toSpliced(place, 0, viewer) : first;
+  // A board may be long: so many are enough, and one more, since the viewer may be among them.
+  const others = board.slice(0, most + 1).filter(({ userId }) => userId !== viewer.userId);
+  const first = shown && stands ? others.toSpliced(place, 0, viewer) : others;
   return {
-    leaders: all.slice(0, most).map((each) => ({ ...each, rank: aheadOf(all, each.conversions) + 1 })),
+    leaders: first.slice(0, most).map((each) => ({ ...each, rank: aheadOf(first, each.conversions) + 1 })),
     rank: stands ? place + 1 : null,
   };
 }

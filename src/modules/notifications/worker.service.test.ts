@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { UserId } from "~/contracts/ids";
 import type { NewTerms } from "~/contracts/programme";
 import { changePassword } from "~/modules/accounts/profile.service";
+import { makePurchase } from "~/modules/purchases/service";
 import { logIn } from "~/modules/sessions/service";
 import { openDatabase } from "~/server/db/database";
 import { somePublishedTerms } from "~/testing/factories";
@@ -114,6 +115,24 @@ test("of more lots than a slice holds, those are told of whose time has come, an
   clock.advance(60_000);
   await tellNews(ctx);
   expect(available()).toBe(60);
+});
+
+test("more lots than a slice holds, released in one moment, are all told of once", async () => {
+  const { ctx, person, ana, product, mails, clock } = await toldShop({ holdDays: 10 });
+  await setPreference(ctx, ana.id, { kind: "credits_available", inApp: true, mail: true });
+  const friends = [];
+  for (let i = 0; i < 8; i += 1) friends.push(await person("Ben Okafor", ana.referralCode));
+  for (const { id } of friends) {
+    await makePurchase(ctx, id, { productId: product.id, license: "regular", idempotencyKey: "first" });
+    await setPreference(ctx, id, { kind: "credits_available", inApp: true, mail: true });
+  }
+  await tellNews(ctx);
+  clock.advance(10 * DAY_MS);
+  await tellNews(ctx);
+  await tellNews(ctx);
+  const available = (id: UserId) => mails(id).filter((subject) => String(subject).endsWith("can be spent"));
+  expect(available(ana.id)).toEqual(["16 credits can be spent"]);
+  expect(friends.map(({ id }) => available(id))).toEqual(friends.map(() => ["2 credits can be spent"]));
 });
 
 test("what expired while no server ran is no news", async () => {

@@ -127,7 +127,7 @@ test.each(Object.keys(reads))("%s scans no table", async (name) => {
 
 type Page = { items: unknown[]; nextCursor: string | null };
 
-/** Every list that has pages, for the operator or the user. */
+/** Every list that has pages and the order of an index, for the operator or the user. */
 const lists: Record<string, (ctx: Context, user: User, page: PageRequest) => Promise<Page>> = {
   users: (ctx, _, page) => registeredUsers(ctx, page),
   "everybody's purchases": (ctx, _, page) => allPurchases(ctx, page),
@@ -174,7 +174,7 @@ test("a period is one read of its index alone, already in order; the leaderboard
   );
 });
 
-test("the worker reads no more of the lots that were released than it tells of: they come in order", async () => {
+test("the worker finds the lots that were released in order: what comes after its slice is not read", async () => {
   const { ctx, plans } = await watchedShop();
   const now = ctx.clock.now();
   await worker.lotsReleased(ctx.database.reader, 14 * DAY_MS, now, now + DAY_MS, 6);

@@ -34,6 +34,30 @@ test("a checkpoint comes when the units of a transaction have their answers, wit
   await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(before + 4_000_000));
 });
 
+test("a checkpoint that a reader cut short is made whole by the next one, so that the WAL begins anew", async () => {
+  const { path, database } = freshDb();
+  const [other, watcher] = [connect(path, { readonly: true }), connect(path, { readonly: true })];
+  const wal = watcher.prepare<[], { log: number; checkpointed: number }>("pragma wal_checkpoint(NOOP)");
+  let rows = 0;
+  const write = async (pages: number) => {
+    do {
+      await database.queue.run((tx) => insert(tx, `${String(rows++).padStart(6, "0")}${"x".repeat(1000)}@example.com`));
+    } while ((wal.get()?.log ?? 0) < pages);
+  };
+  await write(900);
+  other.exec("BEGIN");
+  other.prepare("select count(*) from users").get();
+  await write(1_050);
+  await vi.waitFor(() => expect(wal.get()?.checkpointed).toBeGreaterThan(800));
+  expect(wal.get()?.checkpointed).toBeLessThan(1_050);
+  other.exec("COMMIT");
+  await vi.waitFor(async () => {
+    await write(0);
+    expect(wal.get()?.log).toBeLessThan(900);
+  });
+  for (const each of [other, watcher]) each.close();
+});
+
 test("while another process holds the lock units wait, and are busy in the end", async () => {
   const { path, database } = freshDb();
   const other = connect(path);

@@ -6,7 +6,7 @@ import type { Writer } from "./write-queue";
 /** Milliseconds that a group waits, in all, for another process's write lock. */
 const LONGEST_WAIT = 10_000;
 
-/** Pages in the WAL that a checkpoint takes over into the file: SQLite's own figure. */
+/** Pages in the WAL from which on a checkpoint takes them over into the file: SQLite's own figure. */
 const CHECKPOINT_PAGES = 1_000;
 
 /** Another connection holds the lock. */
@@ -14,7 +14,7 @@ export const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQL
 
 /**
  * A connection that writes into a file, each transaction in BEGIN IMMEDIATE. Its checkpoints come between transactions:
- * SQLite's own come inside COMMIT, where a unit waits for them, and all processes for the unit.
+ * SQLite's own come inside COMMIT, where the answers of all its units wait for them.
  * @param assertInPlace throws where what is committed would go into a file that nobody finds again
  */
 export function sqliteWriter<Tx>(client: Sqlite.Database, tx: Tx, assertInPlace: () => void): Writer<Tx> {
@@ -49,7 +49,10 @@ export function sqliteWriter<Tx>(client: Sqlite.Database, tx: Tx, assertInPlace:
     async tidy() {
       try {
         const { log, checkpointed } = wal.get() ?? { log: 0, checkpointed: 0 };
-        if (log - checkpointed >= CHECKPOINT_PAGES) client.exec("pragma wal_checkpoint(PASSIVE)");
+        // Again after each transaction until all of it is there: only then the WAL begins anew, and does not grow.
+        if (log < CHECKPOINT_PAGES || checkpointed === log) return;
+        assertInPlace();
+        client.exec("pragma wal_checkpoint(PASSIVE)");
       } catch {
         // What was committed is safe in the WAL; the next checkpoint takes it over, and a disk that fails is told by COMMIT.
       }

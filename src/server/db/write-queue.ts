@@ -18,7 +18,7 @@ export interface Writer<Tx> {
   dropUnit(): Promise<void>;
   /** Resolves when all units that were kept are durable, in a database that others find too. */
   commit(): Promise<void>;
-  /** Does what may wait until the units of a transaction have their answers. */
+  /** Does what may wait until the units of a transaction have their answers. Never rejects. */
   tidy(): Promise<void>;
   /** Ends what is left of a transaction, if anything is. */
   rollback(): Promise<void>;
