@@ -36,6 +36,7 @@ export async function measurePurchases(small: Shop, large: Shop): Promise<Figure
   const best = (some: number[]) => Math.round(Math.max(...some));
   const [fewNothing, manyNothing] = rates.nothing.map(best);
   const [few = 0, many = 0] = rates.purchase.map(best);
+  const ofNothing = [few / (fewNothing ?? 1), many / (manyNothing ?? 1)];
   return [
     {
       what: `a mutation that has nothing to do, ${CLIENTS} clients`,
@@ -44,7 +45,8 @@ export async function measurePurchases(small: Shop, large: Shop): Promise<Figure
     {
       what: `first purchase with credits to both, ${CLIENTS} clients`,
       value: `${few}/s → ${many}/s`,
-      ratio: `${(few / (fewNothing ?? 1)).toFixed(2)} and ${(many / (manyNothing ?? 1)).toFixed(2)} of nothing`,
+      ratio: `${ofNothing.map((part) => part.toFixed(2)).join(" and ")} of nothing`,
+      goal: atLeast(0.85, Math.min(...ofNothing)),
     },
     {
       what: "purchases of the large shop against the small",
