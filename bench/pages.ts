@@ -1,6 +1,7 @@
 import { asc } from "drizzle-orm";
 import { request } from "node:http";
 import type { Context } from "~/server/context";
+import { pageFrom } from "~/server/db/cursor";
 import { purchases, users } from "~/server/db/schema";
 import { type Job, driven, query, type Request } from "./driven";
 import { atMost, type Figure, milliseconds, percentile } from "./figures";
@@ -104,39 +105,21 @@ const OF_CONSOLE = 250;
 
 /** The longest lists from their beginning to their end: whether a page far behind takes longer than the first ones. */
 export async function measureDeepPages({ server: { origin }, people, path }: Shop): Promise<Figure[]> {
-  const [oldUsers, oldPurchases] = await inShop(path, async (ctx) => [
-    await placeBeforeEnd(ctx, users, OF_CONSOLE * 100),
-    await placeBeforeEnd(ctx, purchases, OF_CONSOLE * 100),
-  ]);
+  const ends = await inShop(path, async (ctx) => ({
+    users: await placeBeforeEnd(ctx, users),
+    purchases: await placeBeforeEnd(ctx, purchases),
+  }));
+  const hundred = { limit: 100 };
   const figures: Figure[] = [];
-  for (const { what, procedure, input, cookie, most = Infinity, end } of [
-    { what: "referrals of who brought most", procedure: "referrals.list", input: REFERRALS, cookie: people.first },
-    { what: "statement of who brought most", procedure: "wallet.statement", input: STATEMENT, cookie: people.first },
-    {
-      what: "console: purchases",
-      procedure: "purchases.all",
-      input: { limit: 100 },
-      cookie: people.admin,
-      most: OF_CONSOLE,
-      end: oldPurchases,
-    },
-    {
-      what: "console: users",
-      procedure: "admin.users",
-      input: { limit: 100 },
-      cookie: people.admin,
-      most: OF_CONSOLE,
-      end: oldUsers,
-    },
-  ]) {
-    const ask = async (cursor: string | undefined) => {
-      const { path, headers } = query(procedure, cursor ? { ...input, cursor } : input, cookie);
-      return (await (await fetch(origin + path, { headers })).json()) as {
-        result: { data: { nextCursor: string | null } };
-      };
-    };
-    const samples = await pagesFrom(ask, undefined, most);
-    if (end) samples.push(...(await pagesFrom(ask, end, Infinity)));
+  for (const [what, procedure, input, cookie, end] of [
+    ["referrals of who brought most", "referrals.list", REFERRALS, people.first, null],
+    ["statement of who brought most", "wallet.statement", STATEMENT, people.first, null],
+    ["console: purchases", "purchases.all", hundred, people.admin, ends.purchases],
+    ["console: users", "admin.users", hundred, people.admin, ends.users],
+  ] as const) {
+    const pageAt = (cursor: string | null) => query(procedure, cursor ? { ...input, cursor } : input, cookie);
+    const samples = await pagesFrom(origin, pageAt, null, end ? OF_CONSOLE : Infinity);
+    if (end) samples.push(...(await pagesFrom(origin, pageAt, end, Infinity)));
     const part = Math.ceil(samples.length / 5);
     const [first, last] = [samples.slice(0, part), samples.slice(-part)].map((some) => percentile(some, 0.5));
     const ratio = (last ?? 0) / (first ?? 1);
@@ -150,30 +133,35 @@ export async function measureDeepPages({ server: { origin }, people, path }: Sho
   return figures;
 }
 
-type Ask = (cursor: string | undefined) => Promise<{ result: { data: { nextCursor: string | null } } }>;
-
 /** Milliseconds of each page from a cursor on. */
-async function pagesFrom(ask: Ask, from: string | undefined, most: number): Promise<number[]> {
+async function pagesFrom(
+  origin: string,
+  pageAt: (cursor: string | null) => ReturnType<typeof query>,
+  from: string | null,
+  most: number,
+): Promise<number[]> {
   const samples: number[] = [];
-  let cursor: string | null | undefined = from;
+  let cursor = from;
   do {
+    const { path, headers } = pageAt(cursor);
     const began = performance.now();
-    const answer = await ask(cursor);
+    const response = await fetch(origin + path, { headers });
+    const answer = (await response.json()) as { result: { data: { nextCursor: string | null } } };
     samples.push(performance.now() - began);
     cursor = answer.result.data.nextCursor;
   } while (cursor && samples.length < most);
   return samples;
 }
 
-/** The cursor after which a list has so many rows left; none where it has not so many. */
-async function placeBeforeEnd(ctx: Context, table: typeof users | typeof purchases, rows: number) {
-  const [place] = await ctx.database.reader
-    .select({ createdAt: table.createdAt, id: table.id })
+/** The cursor after which a list of the console has its last pages left; none where it has not more than those. */
+async function placeBeforeEnd(ctx: Context, table: typeof users | typeof purchases): Promise<string | null> {
+  const rows = await ctx.database.reader
+    .select({ moment: table.createdAt, id: table.id })
     .from(table)
     .orderBy(asc(table.createdAt), asc(table.id))
-    .limit(1)
-    .offset(rows);
-  return place && `${place.createdAt}_${place.id}`;
+    .limit(2)
+    .offset(OF_CONSOLE * 100);
+  return pageFrom(rows, 1, (row) => row).nextCursor;
 }
 
 /** Bytes of JavaScript, compressed, that the HTML of a page names. */

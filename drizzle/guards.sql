@@ -9,7 +9,8 @@
 -- that has not set recursive_triggers.
 --
 -- A guard reads single rows by an index, never a table that grows, nor all transfers of one code: CROSS JOIN has SQLite begin
--- with the few rows of its left side. Values are asked for one by one: for a list of more than two SQLite makes a table at each row.
+-- with the few rows of its left side. What every event or transfer is asked, values are asked for one by one: for a list of more
+-- than two SQLite makes a table each time.
 --
 -- drizzle/postgres/guards.sql says the same for PostgreSQL.
 

@@ -31,11 +31,12 @@ export const WalletOverview = z.object({
 });
 export type WalletOverview = z.infer<typeof WalletOverview>;
 
+/** What a conversion pays. */
+export const REWARD_CODES = ["referrer_reward", "referee_reward", "milestone_reward"] as const;
+
 /** What moved credits into or out of a wallet. */
 export const TransferCode = z.enum([
-  "referrer_reward",
-  "referee_reward",
-  "milestone_reward",
+  ...REWARD_CODES,
   "reservation",
   "capture",
   "release",

@@ -7,7 +7,7 @@ import { transact } from "~/server/db/transact";
 import { aGrant, aUser, freshShop, somePublishedTerms } from "~/testing/factories";
 import { expireAll } from "./service";
 
-test("many lots of one wallet expire in slices: who writes beside does not wait for all of them", async () => {
+test("many lots of one wallet expire one by one: who writes beside does not wait for all of them", async () => {
   const { ctx, clock } = await freshShop();
   await somePublishedTerms(ctx, { creditExpiryDays: 10 });
   const user = await aUser(ctx);

@@ -7,23 +7,20 @@ import { transact } from "~/server/db/transact";
 import { EXPIRED, post, type Posting, walletById } from "../ledger/service";
 import * as store from "./store";
 
-/** Lots that one unit of the job expires; other writers get their turn in between. */
-const SLICE = 1;
-
 /**
- * Posts the expiry of every lot that is past its day: the job behind what every read leaves out by itself. Safe in several
- * processes at once, since a lot that is posted has nothing left.
+ * Posts the expiry of every lot that is past its day, each in a unit of its own, so that other writers get their turn in between:
+ * the job behind what every read leaves out by itself. Safe in several processes at once, since a lot that is posted has nothing left.
  * @returns the credits that expired
  */
 export async function expireAll(ctx: Context): Promise<number> {
   let expired = 0;
   for (;;) {
-    const slice = await transact(ctx, async (tx, ctx) => {
-      const lots = await store.longestDue(tx, ctx.clock.now(), SLICE);
-      return { done: lots.length === 0, credits: await expire(tx, ctx, lots) };
-    });
-    expired += slice.credits;
-    if (slice.done) return expired;
+    // A lot that is due holds something: where nothing expired, none is left.
+    const credits = await transact(ctx, async (tx, ctx) =>
+      expire(tx, ctx, await store.longestDue(tx, ctx.clock.now())),
+    );
+    if (credits === 0) return expired;
+    expired += credits;
     await nextTurn();
   }
 }

@@ -19,14 +19,14 @@ export function dueLots(db: Reader, wallet: LedgerAccountId, now: number) {
     .orderBy(asc(lots.expiresAt), asc(lots.id));
 }
 
-/** Of all wallets, those that are due longest. */
-export function longestDue(db: Reader, now: number, limit: number) {
+/** Of all wallets, the one that is due longest, if any is. */
+export function longestDue(db: Reader, now: number) {
   return db
     .select(dueLot)
     .from(lots)
     .where(and(holdsSomething, isNotNull(lots.expiresAt), lte(lots.expiresAt, now)))
     .orderBy(asc(lots.expiresAt))
-    .limit(limit);
+    .limit(1);
 }
 
 /** How often credits of a lot expired: once, and again each time that a refund gave some back after its day. */

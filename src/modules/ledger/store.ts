@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { LedgerAccountId, PurchaseId, TransferId, UserId } from "~/contracts/ids";
+import { REWARD_CODES } from "~/contracts/wallet";
 import { CHAIN_START, chainHash, NOTHING_ELSE, type Sealable } from "~/server/db/chain";
 import type { Reader, Tx } from "~/server/db/database";
 import { given, insert, prepared } from "~/server/db/prepared";
@@ -81,8 +82,6 @@ export async function expiredFrom(db: Reader, lotId: TransferId): Promise<number
     .where(and(eq(allocations.lotId, lotId), eq(transfers.id, allocations.transferId), eq(transfers.code, "expiry")));
   return row?.credits ?? 0;
 }
-
-const REWARD_CODES = ["referrer_reward", "referee_reward", "milestone_reward"] as const;
 
 /** The rewards that a purchase brought, oldest first. */
 export async function rewardsOfPurchase(db: Reader, purchaseId: PurchaseId) {

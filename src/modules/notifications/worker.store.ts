@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lt, max, sql } from "drizzle-orm";
 import type { AdjustmentId, ConversionId, TransferId, UserId } from "~/contracts/ids";
+import { REWARD_CODES } from "~/contracts/wallet";
 import type { Reader, Tx } from "~/server/db/database";
 import { eventCursors, events, ledgerAccounts, lots, programmeTerms, transfers, users } from "~/server/db/schema";
 
@@ -102,8 +103,6 @@ export async function holdsOfTerms(db: Reader): Promise<number[]> {
   return rows.map(({ days }) => days);
 }
 
-const REWARDS = ["referrer_reward", "referee_reward", "milestone_reward"] as const;
-
 /**
  * Open lots of rewards that were held so long, and whose hold ends in a span of time: of each kind of reward the first so many,
  * in the order of that. Found in the index over when rewards were paid: there is none over when they become available.
@@ -116,7 +115,7 @@ export async function lotsReleased(
   limit: number,
 ): Promise<DueLot[]> {
   const found: DueLot[] = [];
-  for (const code of REWARDS) {
+  for (const code of REWARD_CODES) {
     const ofKind = openLots(db)
       .where(
         and(

@@ -1,5 +1,11 @@
 import { DAY_MS } from "~/contracts/amounts";
-import { EXPIRY_WARNING_DAYS, type StatementFilter, type TransferCode, type WalletOverview } from "~/contracts/wallet";
+import {
+  EXPIRY_WARNING_DAYS,
+  REWARD_CODES,
+  type StatementFilter,
+  type TransferCode,
+  type WalletOverview,
+} from "~/contracts/wallet";
 
 /** What is left of a lot, and its dates. */
 interface Lot {
@@ -42,7 +48,7 @@ function byMoment(lots: Lot[], momentOf: (lot: Lot) => number) {
 /** The lines that each filter of a statement keeps; all of them for `null`. */
 export const codesOf: Record<StatementFilter, TransferCode[] | null> = {
   all: null,
-  earned: ["referrer_reward", "referee_reward", "milestone_reward"],
+  earned: [...REWARD_CODES],
   spent: ["reservation", "release"],
   refunds: ["refund", "reversal"],
   expired: ["expiry"],

@@ -23,12 +23,14 @@ test("units that wait together share one commit", async () => {
   other.close();
 });
 
+/** So that a few rows fill many pages. */
+const longEmail = (nth: number) => `${String(nth).padStart(6, "0")}${"x".repeat(1000)}@example.com`;
+
 test("a checkpoint comes when the units of a transaction have their answers, with none of it left to their COMMIT", async () => {
   const { path, database } = freshDb();
   const { size: before } = statSync(path);
-  const text = "x".repeat(1000);
   await database.queue.run(async (tx) => {
-    for (let i = 0; i < 2000; i++) await insert(tx, `${String(i).padStart(6, "0")}${text}@example.com`);
+    for (let i = 0; i < 2000; i++) await insert(tx, longEmail(i));
   });
   expect(statSync(path).size).toBe(before);
   await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(before + 4_000_000));
@@ -41,7 +43,7 @@ test("a checkpoint that a reader cut short is made whole by the next one, so tha
   let rows = 0;
   const write = async (pages: number) => {
     do {
-      await database.queue.run((tx) => insert(tx, `${String(rows++).padStart(6, "0")}${"x".repeat(1000)}@example.com`));
+      await database.queue.run((tx) => insert(tx, longEmail(rows++)));
     } while ((wal.get()?.log ?? 0) < pages);
   };
   await write(900);
